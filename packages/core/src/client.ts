@@ -1,0 +1,196 @@
+/** The one interface a host implements. Three methods are required; leave out what the backend cannot do. */
+export interface ApiKeysClient {
+  /** One page of the keys of this scope, newest first unless `query.sort` says otherwise. */
+  listKeys(query: ListKeysQuery, context: ReadContext): Promise<Page<ApiKey>>;
+  /** Makes a key. The only answer, beside `rotateKey`, that carries a secret. */
+  createKey(input: CreateKeyInput, context: WriteContext): Promise<IssuedKey>;
+  /** From the moment this resolves, requests made with the key are refused. Revoking a revoked key resolves. */
+  revokeKey(input: KeyRef, context: WriteContext): Promise<void>;
+
+  /** Changes only what `input` names; resolves to the key as it now is. */
+  updateKey?(input: UpdateKeyInput, context: WriteContext): Promise<ApiKey>;
+  /** Makes a new key with the same name and permission; the old one keeps working for `graceSeconds`. */
+  rotateKey?(input: RotateKeyInput, context: WriteContext): Promise<IssuedKey>;
+  /** Refuses requests with the key until `enableKey`. */
+  disableKey?(input: KeyRef, context: WriteContext): Promise<ApiKey>;
+  enableKey?(input: KeyRef, context: WriteContext): Promise<ApiKey>;
+  /** The models a key may be permitted to call. Without it, every key may call everything. */
+  listModels?(context: ReadContext): Promise<readonly Model[]>;
+  getUsage?(query: UsageQuery, context: ReadContext): Promise<UsageReport>;
+  /** Plan and permissions of the signed-in person. Without it, every supported action is allowed. */
+  getAccount?(context: ReadContext): Promise<Account>;
+  /** What `listKeys` does on the server. The rest is done in memory while one page holds every key. */
+  readonly listing?: ListingSupport | undefined;
+}
+
+export interface ReadContext {
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+/** No signal: a write that was sent cannot be unsent. */
+export interface WriteContext {
+  /** The same when one submit is tried again; 256 random bits in base64url. */
+  readonly idempotencyKey: string;
+}
+
+/** ISO 8601 with an offset, such as `2026-11-23T09:00:00Z`: survives JSON, hydration and structural sharing. */
+export type Timestamp = string;
+
+export type KeyStatus = 'active' | 'expired' | 'disabled' | 'leaked' | 'revoked';
+
+/** What a key may call: everything, now and later, or the models with these ids. */
+export type ModelPermission = 'all' | readonly string[];
+
+export interface KeyRef {
+  readonly id: string;
+}
+
+/** A key as lists show it. Never its secret. */
+export interface ApiKey extends KeyRef {
+  readonly name: string;
+  /** What may always be shown of the secret, such as `km_live_…4f2a`. */
+  readonly hint: string;
+  readonly status: KeyStatus;
+  readonly models: ModelPermission;
+  readonly createdAt: Timestamp;
+  readonly createdBy?: string | null | undefined;
+  /** `null`: never. `undefined`: this backend does not say, and the column does not render. */
+  readonly expiresAt?: Timestamp | null | undefined;
+  /** `null`: never. `undefined`: this backend does not say. */
+  readonly lastUsedAt?: Timestamp | null | undefined;
+  /** Opaque; sent back by `updateKey` so that a concurrent edit is a `conflict`, never a lost write. */
+  readonly version?: string | undefined;
+}
+
+/** The answer to create and rotate. Not an `ApiKey`, so that no row type has a secret to forget. */
+export interface IssuedKey {
+  readonly key: ApiKey;
+  readonly secret: string;
+}
+
+export interface CreateKeyInput {
+  readonly name: string;
+  readonly models: ModelPermission;
+  /** `null` or absent: never. */
+  readonly expiresAt?: Timestamp | null | undefined;
+}
+
+/** Only what changes is sent: absent leaves, `null` clears, a value sets. */
+export interface UpdateKeyInput extends KeyRef {
+  readonly name?: string;
+  readonly models?: ModelPermission;
+  readonly expiresAt?: Timestamp | null;
+  /** The `ApiKey.version` this edit started from. */
+  readonly version?: string | undefined;
+}
+
+export interface RotateKeyInput extends KeyRef {
+  /** Seconds for which the old key still works; 0 ends it at once. */
+  readonly graceSeconds: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Pass it as `ListKeysQuery.cursor` for the next page; `null` on the last. */
+  readonly nextCursor: string | null;
+  /** How many items all pages hold together, where the backend knows. */
+  readonly total?: number | undefined;
+}
+
+export type KeySortField = 'name' | 'status' | 'createdAt' | 'lastUsedAt' | 'expiresAt';
+
+export interface KeySort {
+  readonly by: KeySortField;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export interface ListKeysQuery {
+  /** At most this many items, 1 to 1,000. */
+  readonly limit: number;
+  readonly cursor?: string;
+  /** Plain text, matched anywhere in name or hint, whatever the case. Sent only with `listing.search`. */
+  readonly search?: string;
+  /** Any of these. Sent only with `listing.status`. */
+  readonly status?: readonly KeyStatus[];
+  /** Sent only when `listing.sort` names its field. */
+  readonly sort?: KeySort;
+}
+
+/** What a backend's `listKeys` does itself. */
+export interface ListingSupport {
+  readonly search?: boolean;
+  readonly status?: boolean;
+  readonly sort?: readonly KeySortField[];
+}
+
+export interface Model {
+  readonly id: string;
+  readonly name: string;
+  readonly provider?: string | undefined;
+  /** @default 'available' */
+  readonly state?: 'available' | 'deprecated' | 'unavailable' | undefined;
+}
+
+export type UsageInterval = 'hour' | 'day' | 'month';
+export type UsageDimension = 'model' | 'key';
+
+export interface UsageQuery {
+  /** Inclusive. */
+  readonly from: Timestamp;
+  /** Exclusive. */
+  readonly to: Timestamp;
+  readonly interval: UsageInterval;
+  /** IANA name: a day means the reader's day. */
+  readonly timeZone: string;
+  /** `[]`: one row an interval. `['model', 'key']`: one for each interval, model and key. */
+  readonly groupBy: readonly UsageDimension[];
+  readonly keyIds?: readonly string[];
+  readonly modelIds?: readonly string[];
+}
+
+export interface UsageRow {
+  /** The first instant of the interval. */
+  readonly start: Timestamp;
+  readonly keyId?: string;
+  readonly modelId?: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests?: number;
+  /** In `UsageReport.currency`. Absent means unknown, shown as a dash, never as 0. */
+  readonly cost?: number;
+}
+
+export interface UsageReport {
+  readonly rows: readonly UsageRow[];
+  /** Names of keys and models, by id, that the lists no longer return, such as revoked keys. */
+  readonly names?: Readonly<Record<string, string>>;
+  /** ISO 4217, such as `USD`. */
+  readonly currency?: string;
+  /** Numbers after this moment may still change. */
+  readonly settledUntil?: Timestamp;
+}
+
+export type KeyAction = 'create' | 'update' | 'rotate' | 'disable' | 'revoke' | 'viewUsage';
+export type DenialReason = 'plan' | 'permission' | 'limit';
+
+/** Plan and permissions of the signed-in person. */
+export interface Account {
+  /** What this person may not do, each with its reason. Absent: allowed. */
+  readonly denied?: Readonly<Partial<Record<KeyAction, DenialReason>>>;
+  readonly planName?: string;
+  /** Where "contact us" leads: an `https:` or `mailto:` address. */
+  readonly contactUrl?: string;
+}
+
+export type ErrorCode =
+  | 'unauthenticated'
+  | DenialReason
+  | 'invalid'
+  | 'name-taken'
+  | 'not-found'
+  | 'conflict'
+  | 'rate-limited'
+  | 'unreachable'
+  | 'malformed'
+  | 'unknown';

@@ -1,0 +1,268 @@
+import type {
+  Account,
+  ApiKey,
+  ApiKeysClient,
+  IssuedKey,
+  KeyStatus,
+  Model,
+  ModelPermission,
+  Page,
+  UsageReport,
+  UsageRow,
+} from './client.js';
+import { createApiKeysError, isAbort, toApiKeysError } from './errors.js';
+import { createSecret, type Secret } from './Secret.js';
+
+/** A new key whose secret can be shown once and copied nowhere by accident. */
+export interface SealedKey {
+  readonly key: ApiKey;
+  readonly secret: Secret;
+}
+
+/** What the rest of the library sees: no method returns a secret as a string. */
+export type SealedClient = {
+  readonly [M in keyof ApiKeysClient]: ApiKeysClient[M] extends
+    | ((...args: infer A) => Promise<IssuedKey>)
+    | undefined
+    ? ((...args: A) => Promise<SealedKey>) | Extract<ApiKeysClient[M], undefined>
+    : ApiKeysClient[M];
+};
+
+/** What an adapter answered that the contract does not allow. Never holds the offending value. */
+export interface ContractViolation {
+  readonly method: keyof ApiKeysClient;
+  /** Such as `items[3].id: expected a non-empty string`. */
+  readonly problem: string;
+}
+
+export interface SealOptions {
+  /** Called for each row that was dropped. Use it to log; it must not throw. */
+  readonly onContractViolation?: ((violation: ContractViolation) => void) | undefined;
+}
+
+/**
+ * Wraps a host's client so that nothing behind it can leak or crash the page: secrets become opaque `Secret`s, rows keep
+ * their known fields only, a malformed row is dropped and reported, and whatever is thrown becomes an `ApiKeysError`.
+ */
+export function sealClient(client: ApiKeysClient, options: SealOptions = {}): SealedClient {
+  const violation = (method: keyof ApiKeysClient, problem: string): void =>
+    options.onContractViolation?.({ method, problem });
+
+  async function call<T, R>(
+    method: keyof ApiKeysClient,
+    run: () => Promise<T>,
+    read: (answer: T) => R | undefined,
+  ): Promise<R> {
+    let answer: T;
+    try {
+      answer = await run();
+    } catch (thrown) {
+      throw isAbort(thrown) ? thrown : toApiKeysError(thrown, method);
+    }
+    const result = read(answer);
+    if (result === undefined) {
+      violation(method, 'the answer does not have the shape of the contract');
+      throw createApiKeysError('malformed', {}, method);
+    }
+    return result;
+  }
+
+  const readIssued = (answer: IssuedKey): SealedKey | undefined => {
+    const key = isRecord(answer) ? readKey(answer.key) : undefined;
+    if (!key || typeof answer.secret !== 'string' || answer.secret === '') return undefined;
+    return { key, secret: createSecret(answer.secret) };
+  };
+  function readRows<T>(
+    method: keyof ApiKeysClient,
+    rows: unknown,
+    read: (row: unknown) => T | undefined,
+  ): T[] | undefined {
+    if (!Array.isArray(rows)) return undefined;
+    const good: T[] = [];
+    rows.forEach((row, index) => {
+      const value = read(row);
+      if (value === undefined)
+        violation(method, `row ${index} was left out: a required field is missing or of a wrong type`);
+      else good.push(value);
+    });
+    return good;
+  }
+
+  return {
+    listing: client.listing,
+    listKeys: (query, context) =>
+      call(
+        'listKeys',
+        () => client.listKeys(query, context),
+        (page): Page<ApiKey> | undefined => {
+          const items = isRecord(page) ? readRows('listKeys', page.items, readKey) : undefined;
+          if (!items) return undefined;
+          return {
+            items: uniqueById(items),
+            nextCursor: typeof page.nextCursor === 'string' ? page.nextCursor : null,
+            total: isCount(page.total) ? page.total : undefined,
+          };
+        },
+      ),
+    createKey: (input, context) => call('createKey', () => client.createKey(input, context), readIssued),
+    revokeKey: async (input, context) => {
+      await call(
+        'revokeKey',
+        () => client.revokeKey(input, context),
+        () => null,
+      );
+    },
+    ...(client.updateKey && {
+      updateKey: (input, context) => call('updateKey', () => client.updateKey!(input, context), readKey),
+    }),
+    ...(client.rotateKey && {
+      rotateKey: (input, context) => call('rotateKey', () => client.rotateKey!(input, context), readIssued),
+    }),
+    ...(client.disableKey && {
+      disableKey: (input, context) => call('disableKey', () => client.disableKey!(input, context), readKey),
+    }),
+    ...(client.enableKey && {
+      enableKey: (input, context) => call('enableKey', () => client.enableKey!(input, context), readKey),
+    }),
+    ...(client.listModels && {
+      listModels: (context) =>
+        call(
+          'listModels',
+          () => client.listModels!(context),
+          (models): readonly Model[] | undefined => {
+            const rows = readRows('listModels', models, readModel);
+            return rows && uniqueById(rows);
+          },
+        ),
+    }),
+    ...(client.getUsage && {
+      getUsage: (query, context) =>
+        call(
+          'getUsage',
+          () => client.getUsage!(query, context),
+          (report): UsageReport | undefined => {
+            const rows = isRecord(report) ? readRows('getUsage', report.rows, readUsageRow) : undefined;
+            if (!rows) return undefined;
+            return {
+              rows,
+              ...(isRecord(report.names) && { names: readNames(report.names) }),
+              ...(typeof report.currency === 'string' && { currency: report.currency }),
+              ...(isTimestamp(report.settledUntil) && { settledUntil: report.settledUntil }),
+            };
+          },
+        ),
+    }),
+    ...(client.getAccount && {
+      getAccount: (context) => call('getAccount', () => client.getAccount!(context), readAccount),
+    }),
+  };
+}
+
+const STATUSES: ReadonlySet<unknown> = new Set<KeyStatus>([
+  'active',
+  'expired',
+  'disabled',
+  'leaked',
+  'revoked',
+]);
+
+/** Copies the fields it knows, so that an adapter that spreads its raw row cannot carry a secret into a cache. */
+function readKey(row: unknown): ApiKey | undefined {
+  if (!isRecord(row)) return undefined;
+  const { id, name, hint, status, models, createdAt, createdBy, expiresAt, lastUsedAt, version } = row;
+  const permission = readPermission(models);
+  if (!isId(id) || !STATUSES.has(status) || permission === undefined || !isTimestamp(createdAt))
+    return undefined;
+  return {
+    id,
+    name: typeof name === 'string' ? name : '',
+    hint: typeof hint === 'string' ? hint : '',
+    status: status as KeyStatus,
+    models: permission,
+    createdAt,
+    ...(isTextOrNull(createdBy) && { createdBy }),
+    ...((expiresAt === null || isTimestamp(expiresAt)) && { expiresAt }),
+    ...((lastUsedAt === null || isTimestamp(lastUsedAt)) && { lastUsedAt }),
+    ...(typeof version === 'string' && { version }),
+  };
+}
+
+function readPermission(models: unknown): ModelPermission | undefined {
+  if (models === 'all') return 'all';
+  return Array.isArray(models) ? [...new Set(models.filter(isId))] : undefined;
+}
+
+const MODEL_STATES: ReadonlySet<unknown> = new Set<Model['state']>([
+  'available',
+  'deprecated',
+  'unavailable',
+]);
+
+function readModel(row: unknown): Model | undefined {
+  if (!isRecord(row) || !isId(row['id'])) return undefined;
+  const { id, name, provider, state } = row;
+  return {
+    id,
+    name: typeof name === 'string' && name !== '' ? name : id,
+    ...(typeof provider === 'string' && { provider }),
+    ...(MODEL_STATES.has(state) && { state: state as Model['state'] }),
+  };
+}
+
+function readUsageRow(row: unknown): UsageRow | undefined {
+  if (!isRecord(row)) return undefined;
+  const { start, keyId, modelId, inputTokens, outputTokens, requests, cost } = row;
+  if (!isTimestamp(start) || !isCount(inputTokens) || !isCount(outputTokens)) return undefined;
+  return {
+    start,
+    inputTokens,
+    outputTokens,
+    ...(isId(keyId) && { keyId }),
+    ...(isId(modelId) && { modelId }),
+    ...(isCount(requests) && { requests }),
+    ...(isCount(cost) && { cost }),
+  };
+}
+
+function readNames(names: Readonly<Record<string, unknown>>): Record<string, string> {
+  // No prototype: an id such as `__proto__` is a name like any other.
+  const copy: Record<string, string> = Object.create(null);
+  for (const [id, name] of Object.entries(names)) if (typeof name === 'string') copy[id] = name;
+  return copy;
+}
+
+const ACTIONS = ['create', 'update', 'rotate', 'disable', 'revoke', 'viewUsage'] as const;
+const REASONS: ReadonlySet<unknown> = new Set(['plan', 'permission', 'limit']);
+
+function readAccount(account: unknown): Account | undefined {
+  if (!isRecord(account)) return undefined;
+  const { planName, contactUrl } = account;
+  const denied = isRecord(account['denied']) ? account['denied'] : {};
+  return {
+    denied: Object.fromEntries(ACTIONS.filter((a) => REASONS.has(denied[a])).map((a) => [a, denied[a]])),
+    ...(typeof planName === 'string' && { planName }),
+    // A `javascript:` address from a backend must never become a link.
+    ...(typeof contactUrl === 'string' && /^(https?:|mailto:)/i.test(contactUrl) && { contactUrl }),
+  };
+}
+
+function uniqueById<T extends { readonly id: string }>(rows: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+function isTextOrNull(value: unknown): value is string | null {
+  return value === null || typeof value === 'string';
+}
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+function isTimestamp(value: unknown): value is string {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value));
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './scripts/chromium.ts';
+
+const resolve = { conditions: ['@keymount/source', 'module', 'browser', 'development|production'] };
+const ssr = { resolve: { conditions: ['@keymount/source', 'node', 'module', 'development|production'] } };
+const browser = {
+  enabled: true,
+  headless: true,
+  provider: playwright({ launchOptions: launchOptions() }),
+  instances: [{ browser: 'chromium' as const }],
+  screenshotFailures: false,
+};
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ssr,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'packages/{core,clients,testing,server}/src/**/*.test.ts',
+            'examples/*/server/**/*.test.ts',
+            'test/{boundaries,conformance,durability,package}/**/*.test.ts',
+          ],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        resolve,
+        ssr,
+        test: {
+          name: 'unit',
+          environment: 'jsdom',
+          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.tsx'],
+          setupFiles: ['./test/support/jsdom.ts'],
+        },
+      },
+      {
+        plugins: [react()],
+        resolve,
+        test: {
+          name: 'browser',
+          include: ['packages/ui/src/**/*.browser.test.tsx', 'test/browser/**/*.test.tsx'],
+          setupFiles: ['./test/support/browser.ts'],
+          browser,
+        },
+      },
+      ...(existsSync('.storybook/main.ts')
+        ? [{ plugins: [storybookTest({ configDir: '.storybook' })], test: { name: 'stories', browser } }]
+        : []),
+    ],
+  },
+});
