@@ -1,0 +1,102 @@
+'use client';
+
+import * as Radix from '@radix-ui/react-dialog';
+import { type ReactNode, useRef } from 'react';
+import { useText, useUi } from '../../provider/UiContext.js';
+import { Icon } from '../Icon.js';
+import { type FocusTarget, returnFocus } from './returnFocus.js';
+
+export interface DialogProps {
+  readonly open: boolean;
+  /** Every way of closing asks here: Escape, a press outside, the corner button. Leave `open` as it is to stay. */
+  readonly onOpenChange: (open: boolean) => void;
+  /** `alertdialog` asks about something that cannot be undone: no corner button, and a press outside does nothing. @default 'dialog' */
+  readonly kind?: 'dialog' | 'alertdialog' | undefined;
+  /** @default 'medium' */
+  readonly size?: 'small' | 'medium' | 'large' | undefined;
+  readonly title: ReactNode;
+  /** Read out when the dialog opens. */
+  readonly description?: ReactNode;
+  /** Focused when the dialog opens. @default the first thing that can be */
+  readonly initialFocus?: React.RefObject<HTMLElement | null> | undefined;
+  /** Where focus goes when it closes: the first of these that is still on the page. @default what had it before */
+  readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
+  readonly children: ReactNode;
+}
+
+/**
+ * The frame of every dialog. Three facts of Radix shape it: no `Dialog.Overlay`, whose inline style a strict CSP blocks
+ * (the stylesheet locks scrolling instead); focus is given back here, because a dialog without a `Dialog.Trigger` would
+ * leave it on the body; and the panel stays mounted by its owner, so that both keep working from a menu item.
+ */
+export function Dialog({
+  open,
+  onOpenChange,
+  kind = 'dialog',
+  size = 'medium',
+  title,
+  description,
+  initialFocus,
+  focusAfter,
+  children,
+}: DialogProps): ReactNode {
+  const { theme, portalContainer } = useUi('Dialog');
+  const { m } = useText();
+  const focusedBefore = useRef<FocusTarget>(null);
+  const state = open ? 'open' : 'closed';
+  const root = { 'data-km-theme': theme, 'data-state': state };
+
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal {...(portalContainer && { container: portalContainer })}>
+        <div className="km-root km-dialog-backdrop" data-km-open={open ? '' : undefined} {...root} />
+        <Radix.Content
+          className="km-root km-dialog"
+          {...root}
+          data-size={size}
+          role={kind}
+          aria-modal="true"
+          {...(!description && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            focusedBefore.current = document.activeElement as HTMLElement | null;
+            if (!initialFocus?.current) return;
+            event.preventDefault();
+            initialFocus.current.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus([...(focusAfter?.() ?? []), focusedBefore.current]);
+          }}
+          onInteractOutside={(event) => {
+            if (kind === 'alertdialog') event.preventDefault();
+          }}
+        >
+          <header className="km-dialog-header">
+            <Radix.Title className="km-dialog-title">{title}</Radix.Title>
+            {kind === 'dialog' && (
+              <Radix.Close
+                className="km-button km-dialog-close"
+                data-variant="quiet"
+                data-size="small"
+                aria-label={m.common.close}
+              >
+                <Icon name="close" />
+              </Radix.Close>
+            )}
+          </header>
+          {description && (
+            <Radix.Description asChild>
+              <div className="km-dialog-description">{description}</div>
+            </Radix.Description>
+          )}
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+/** The buttons of a dialog: the quiet way out first, the action last. */
+export function DialogFooter({ children }: { readonly children: ReactNode }): ReactNode {
+  return <footer className="km-dialog-footer">{children}</footer>;
+}

@@ -1,0 +1,35 @@
+import { common } from './en/common.js';
+import { errors, fieldErrors } from './en/errors.js';
+import { status } from './en/status.js';
+import type { Plural } from './format.js';
+
+/** Every text that people see, in English. A host passes part of it to `ApiKeysProvider` to change a wording. */
+export const en = { common, errors, fieldErrors, status } as const;
+
+type Widen<T> = T extends string
+  ? string
+  : T extends { readonly other: string }
+    ? keyof T extends Intl.LDMLPluralRule
+      ? Plural
+      : { readonly [K in keyof T]: Widen<T[K]> }
+    : { readonly [K in keyof T]: Widen<T[K]> };
+
+/** A complete set of texts in any language. */
+export type Messages = Widen<typeof en>;
+
+/** Some texts; English fills the rest. */
+export type PartialMessages = {
+  readonly [S in keyof Messages]?: { readonly [K in keyof Messages[S]]?: Messages[S][K] };
+};
+
+/** Lays a host's texts over English. */
+export function mergeMessages(messages: PartialMessages = {}): typeof en {
+  const merged = Object.fromEntries(
+    Object.entries(en).map(([section, texts]) => [
+      section,
+      { ...texts, ...(messages as Readonly<Record<string, object>>)[section] },
+    ]),
+  );
+  // The cast that types every call: texts of other languages have the same names and placeholders.
+  return merged as unknown as typeof en;
+}

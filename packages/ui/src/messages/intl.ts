@@ -1,0 +1,108 @@
+import type { Timestamp, UsageInterval } from '@keymount/core';
+
+/** Turns values into words of one locale and zone. The only place that does, so that two texts never disagree. */
+export interface Formats {
+  readonly locale: string;
+  readonly timeZone: string;
+  /** `1,234,567`. */
+  number(value: number): string;
+  /** `1.2M`, for axes. */
+  compact(value: number): string;
+  /** `12.5%` of a share between 0 and 1. */
+  percent(share: number): string;
+  /** At least two decimals, and as many as a small amount needs to be seen: `$0.0022`. */
+  money(value: number, currency: string): string;
+  /** `Nov 23, 2026`. */
+  date(at: Timestamp): string;
+  /** `Nov 23, 2026, 9:00 AM GMT+7`. */
+  dateTime(at: Timestamp): string;
+  /** `3 minutes ago`; nothing recorded lies in the future, so a skewed clock never says "in". */
+  ago(at: Timestamp, now: number): string;
+  /** `in 3 days`, for moments that are still to come. */
+  until(at: Timestamp, now: number): string;
+  /** `Nov 23`, `9 AM`, `Nov 2026`: a short name of an interval by its start. */
+  interval(start: Timestamp, interval: UsageInterval): string;
+  /** `Monday, November 23, 2026`: the full one. */
+  intervalLong(start: Timestamp, interval: UsageInterval): string;
+  /** `A, B, and C`. */
+  list(items: readonly string[]): string;
+}
+
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
+  ['year', 31_556_952],
+  ['month', 2_629_746],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+const SHORT: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {
+  hour: { hour: 'numeric', minute: '2-digit' },
+  day: { month: 'short', day: 'numeric' },
+  month: { month: 'short', year: 'numeric' },
+};
+
+const LONG: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {
+  hour: { dateStyle: 'medium', timeStyle: 'short' },
+  day: { dateStyle: 'full' },
+  month: { month: 'long', year: 'numeric' },
+};
+
+export function createFormats(locale: string, timeZone: string): Formats {
+  const dates = new Map<string, Intl.DateTimeFormat>();
+  const dateFormat = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+    const id = JSON.stringify(options);
+    const cached = dates.get(id) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    dates.set(id, cached);
+    return cached;
+  };
+  const formatDate = (at: Timestamp, options: Intl.DateTimeFormatOptions): string => {
+    const time = Date.parse(at);
+    return Number.isNaN(time) ? '' : dateFormat(options).format(time);
+  };
+  const number = new Intl.NumberFormat(locale);
+  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  const relativeTo = (seconds: number): string => {
+    for (const [unit, size] of UNITS) {
+      if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+    }
+    return relative.format(0, 'second');
+  };
+
+  return {
+    locale,
+    timeZone,
+    number: (value) => number.format(value),
+    compact: (value) => compact.format(value),
+    percent: (share) => percent.format(share),
+    money: (value, currency) => {
+      const isSmall = value !== 0 && Math.abs(value) < 1;
+      return new Intl.NumberFormat(locale, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: 2,
+        maximumFractionDigits: isSmall ? 4 : 2,
+      }).format(value);
+    },
+    date: (at) => formatDate(at, { dateStyle: 'medium' }),
+    dateTime: (at) =>
+      formatDate(at, {
+        year: 'numeric',
+        month: 'short',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: '2-digit',
+        timeZoneName: 'short',
+      }),
+    ago: (at, now) => relativeTo(Math.min(0, (Date.parse(at) - now) / 1000)),
+    until: (at, now) => relativeTo(Math.max(0, (Date.parse(at) - now) / 1000)),
+    interval: (start, interval) => formatDate(start, SHORT[interval]),
+    intervalLong: (start, interval) => formatDate(start, LONG[interval]),
+    list: (items) => list.format(items),
+  };
+}

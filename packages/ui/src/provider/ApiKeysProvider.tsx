@@ -1,0 +1,71 @@
+'use client';
+
+import {
+  type ApiKeysProviderProps as HeadlessProps,
+  ApiKeysProvider as HeadlessProvider,
+} from '@keymount/react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { LiveRegion, type LiveRegionHandle } from '../internal/LiveRegion.js';
+import { mergeMessages, type PartialMessages } from '../messages/en.js';
+import { createFormats } from '../messages/intl.js';
+import { type Slots, SlotsProvider } from '../slots/Slots.js';
+import { type Theme, UiContext, type UiContextValue } from './UiContext.js';
+
+export interface ApiKeysProviderProps extends HeadlessProps {
+  /** BCP 47 language of dates, numbers and plurals. @default 'en' */
+  readonly locale?: string | undefined;
+  /** Texts to lay over English. Pass a constant: a new object re-renders every component. */
+  readonly messages?: PartialMessages | undefined;
+  /** IANA zone in which dates and usage intervals are shown. @default the browser's; 'UTC' on a server */
+  readonly timeZone?: string | undefined;
+  /** Milliseconds since 1970 that count as now. Pass it where a server renders, or where a story must not move. @default the device's clock */
+  readonly now?: number | undefined;
+  /** @default follows the `color-scheme` of the page, or `data-km-theme` on any ancestor */
+  readonly theme?: Theme | undefined;
+  readonly slots?: Slots | undefined;
+  /** Where dialogs and menus are put. @default document.body */
+  readonly portalContainer?: HTMLElement | undefined;
+}
+
+const NO_SLOTS: Slots = {};
+
+/** Gives every component below it a client, a language and a look. Renders no box of its own. */
+export function ApiKeysProvider({
+  locale = 'en',
+  messages,
+  timeZone,
+  now,
+  theme,
+  slots = NO_SLOTS,
+  portalContainer,
+  children,
+  ...headless
+}: ApiKeysProviderProps): ReactNode {
+  const live = useRef<LiveRegionHandle>(null);
+  const announce = useCallback((text: string) => live.current?.announce(text), []);
+  const [ownTimeZone] = useState(() =>
+    typeof window === 'undefined' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  );
+  const zone = timeZone ?? ownTimeZone;
+  const value = useMemo<UiContextValue>(
+    () => ({
+      messages: mergeMessages(messages),
+      formats: createFormats(locale, zone),
+      theme,
+      portalContainer,
+      now,
+      announce,
+    }),
+    [messages, locale, zone, theme, portalContainer, now, announce],
+  );
+  return (
+    <HeadlessProvider {...headless}>
+      <SlotsProvider value={slots}>
+        <UiContext.Provider value={value}>
+          {children}
+          <LiveRegion ref={live} />
+        </UiContext.Provider>
+      </SlotsProvider>
+    </HeadlessProvider>
+  );
+}

@@ -1,0 +1,88 @@
+'use client';
+
+import { type Context, createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { en } from '../messages/en.js';
+import { format, formatParts, type Message, type ValuesArgument } from '../messages/format.js';
+import type { Formats } from '../messages/intl.js';
+
+export type Theme = 'light' | 'dark';
+
+export interface UiContextValue {
+  readonly messages: typeof en;
+  readonly formats: Formats;
+  /** Set on every root and portal; `undefined` follows the host's `color-scheme`. */
+  readonly theme: Theme | undefined;
+  readonly portalContainer: HTMLElement | undefined;
+  /** Milliseconds since 1970 that count as now, or `undefined` for the device's clock. */
+  readonly now: number | undefined;
+  /** Says a text to screen readers, once. */
+  announce(text: string): void;
+}
+
+export const UiContext: Context<UiContextValue | null> = createContext<UiContextValue | null>(null);
+
+/** What the provider gave to everything below it. */
+export function useUi(caller: string): UiContextValue {
+  const value = useContext(UiContext);
+  if (!value) {
+    throw new Error(
+      `Keymount ${caller}: there is no ApiKeysProvider above it, so it has no client to ask and no language to speak. Wrap it in <ApiKeysProvider client={…}> from @keymount/ui.`,
+    );
+  }
+  return value;
+}
+
+export interface TextTools {
+  readonly m: typeof en;
+  readonly formats: Formats;
+  /** A message with its values, as a string. */
+  t<M extends Message>(message: M, ...values: ValuesArgument<M>): string;
+  /** A message whose values are elements, as pieces to render. */
+  parts<M extends Message, V>(message: M, ...values: ValuesArgument<M, V>): readonly (string | V)[];
+}
+
+/** The texts and formats of the provider's language. */
+export function useText(caller = 'component'): TextTools {
+  const { messages, formats } = useUi(caller);
+  return useMemo(
+    () => ({
+      m: messages,
+      formats,
+      t: (message, ...values) => format(formats.locale, message, ...values),
+      parts: <M extends Message, V>(message: M, ...values: ValuesArgument<M, V>) =>
+        formatParts<M, V>(formats.locale, message, ...values),
+    }),
+    [messages, formats],
+  );
+}
+
+const MINUTE = 60_000;
+const listeners = new Set<() => void>();
+let ticking: ReturnType<typeof setInterval> | undefined;
+let minute = Date.now();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  minute = Date.now();
+  ticking ??= setInterval(() => {
+    minute = Date.now();
+    for (const each of listeners) each();
+  }, MINUTE / 2);
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size > 0) return;
+    clearInterval(ticking);
+    ticking = undefined;
+  };
+}
+
+/** Now, in milliseconds, moving on twice a minute; `undefined` on the server and while hydrating, when absolute dates are shown instead. */
+export function useNow(): number | undefined {
+  const { now } = useUi('useNow');
+  const live = useSyncExternalStore<number | undefined>(
+    subscribe,
+    () => minute,
+    () => undefined,
+  );
+  return now ?? live;
+}
