@@ -23,12 +23,7 @@ export function StateMessage({ kind, icon, title, description, action }: StateMe
   if (Replacement === null) return null;
   if (Replacement) return <Replacement title={title} description={description} action={action} />;
   return (
-    <div
-      className="km-state"
-      data-kind={kind}
-      role={kind === 'error' ? 'alert' : 'group'}
-      aria-labelledby={id}
-    >
+    <div className="km-state" data-kind={kind} role={kind === 'error' ? 'alert' : undefined}>
       <span className="km-state-icon">
         <Icon name={icon} />
       </span>
