@@ -1,0 +1,121 @@
+import {
+  createApiKeysError,
+  intervalStarts,
+  isTimeZone,
+  type Timestamp,
+  type UsageQuery,
+  type UsageReport,
+  type UsageRow,
+} from '@keymount/core';
+
+/** One recorded use of a key. */
+export interface MemoryUsage {
+  readonly at: Timestamp;
+  readonly keyId: string;
+  readonly modelId: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** @default 1 */
+  readonly requests?: number | undefined;
+  /** Absent: the price of the model is unknown. */
+  readonly cost?: number | undefined;
+}
+
+/** Usage with its time parsed once, oldest first. */
+export interface TimedUsage extends MemoryUsage {
+  readonly time: number;
+}
+
+export function toTimedUsage(usage: readonly MemoryUsage[]): TimedUsage[] {
+  return usage.map((use) => ({ ...use, time: Date.parse(use.at) })).sort((a, b) => a.time - b.time);
+}
+
+export interface ReportOptions {
+  readonly names: {
+    readonly key: (id: string) => string | undefined;
+    readonly model: (id: string) => string | undefined;
+  };
+  readonly currency: string | undefined;
+  /** Milliseconds since 1970; later usage is not in the report. */
+  readonly now: number;
+  /** How far behind the numbers are. */
+  readonly lagSeconds: number;
+}
+
+/** Adds usage up as a query asks. `usage` is oldest first. An interval without usage has no row. */
+export function reportUsage(
+  usage: readonly TimedUsage[],
+  query: UsageQuery,
+  { names, currency, now, lagSeconds }: ReportOptions,
+): UsageReport {
+  const from = Date.parse(query.from);
+  const to = Date.parse(query.to);
+  if (!(from < to) || !isTimeZone(query.timeZone)) {
+    throw createApiKeysError('invalid', { status: 422 }, 'getUsage');
+  }
+  const starts = intervalStarts(query, query.interval, query.timeZone);
+  const edges = starts.map((start) => Date.parse(start));
+  const keyIds = query.keyIds && new Set(query.keyIds);
+  const modelIds = query.modelIds && new Set(query.modelIds);
+  const byKey = query.groupBy.includes('key');
+  const byModel = query.groupBy.includes('model');
+
+  const rows = new Map<string, UsageRow>();
+  const named: Record<string, string> = {};
+  let interval = 0;
+  for (let index = firstAt(usage, from); index < usage.length; index++) {
+    const use = usage[index]!;
+    if (use.time >= to || use.time > now) break;
+    if ((keyIds && !keyIds.has(use.keyId)) || (modelIds && !modelIds.has(use.modelId))) continue;
+    while ((edges[interval + 1] ?? Infinity) <= use.time) interval++;
+    const id = JSON.stringify([interval, byKey && use.keyId, byModel && use.modelId]);
+    rows.set(id, add(rows.get(id), use, { start: starts[interval]!, byKey, byModel }));
+    if (byKey) setName(named, use.keyId, names.key(use.keyId));
+    if (byModel) setName(named, use.modelId, names.model(use.modelId));
+  }
+  return {
+    rows: [...rows.values()],
+    names: named,
+    ...(currency !== undefined && { currency }),
+    settledUntil: new Date(now - lagSeconds * 1000).toISOString(),
+  };
+}
+
+function add(
+  row: UsageRow | undefined,
+  use: MemoryUsage,
+  { start, byKey, byModel }: { start: Timestamp; byKey: boolean; byModel: boolean },
+): UsageRow {
+  const cost = row ? sum(row.cost, use.cost) : use.cost;
+  return {
+    start,
+    ...(byKey && { keyId: use.keyId }),
+    ...(byModel && { modelId: use.modelId }),
+    inputTokens: (row?.inputTokens ?? 0) + use.inputTokens,
+    outputTokens: (row?.outputTokens ?? 0) + use.outputTokens,
+    requests: (row?.requests ?? 0) + (use.requests ?? 1),
+    ...(cost !== undefined && { cost }),
+  };
+}
+
+/** Unknown as soon as one part is: a part is not a total. */
+function sum(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? undefined : a + b;
+}
+
+/** Defined, not assigned: an id such as `__proto__` is a name like any other. */
+function setName(names: Record<string, string>, id: string, name: string | undefined): void {
+  if (name === undefined || Object.hasOwn(names, id)) return;
+  Object.defineProperty(names, id, { value: name, enumerable: true, configurable: true, writable: true });
+}
+
+function firstAt(usage: readonly TimedUsage[], time: number): number {
+  let low = 0;
+  let high = usage.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (usage[middle]!.time < time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
