@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { getAccess } from './access.js';
+
+const client = { listKeys() {}, createKey() {}, revokeKey() {} };
+
+describe('getAccess', () => {
+  it('an absent method is unsupported, whatever the account says', () => {
+    expect(getAccess(client, { denied: { rotate: 'plan' } }, 'rotate')).toEqual({ state: 'unsupported' });
+  });
+
+  it('waits for the account before it offers anything', () => {
+    expect(getAccess(client, undefined, 'create')).toEqual({ state: 'pending' });
+  });
+
+  it('R39 a denial carries its reason', () => {
+    expect(getAccess(client, { denied: { create: 'plan' } }, 'create')).toEqual({
+      state: 'denied',
+      reason: 'plan',
+    });
+    expect(getAccess(client, { denied: { create: 'plan' } }, 'revoke')).toEqual({ state: 'allowed' });
+  });
+});

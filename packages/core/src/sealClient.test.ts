@@ -1,0 +1,163 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ApiKey, ApiKeysClient, IssuedKey } from './client.js';
+import { type ContractViolation, sealClient } from './sealClient.js';
+
+const SECRET = 'km_live_7Qh2mXw9sentinel';
+const read = { signal: new AbortController().signal };
+const write = { idempotencyKey: 'a'.repeat(43) };
+
+const key: ApiKey = {
+  id: 'key_1',
+  name: 'Production',
+  hint: 'km_live_…inel',
+  status: 'active',
+  models: ['m-1'],
+  createdAt: '2026-11-01T00:00:00Z',
+};
+
+function clientWith(methods: Partial<ApiKeysClient>): ApiKeysClient {
+  return {
+    listKeys: async () => ({ items: [key], nextCursor: null }),
+    createKey: async () => ({ key, secret: SECRET }),
+    revokeKey: async () => {},
+    ...methods,
+  };
+}
+
+describe('sealClient', () => {
+  it('R5 a created secret is in no JSON, string, spread or clone of the answer, and still in the hands of its holder', async () => {
+    const issued = await sealClient(clientWith({})).createKey({ name: 'x', models: 'all' }, write);
+
+    expect(JSON.stringify(issued)).not.toContain(SECRET);
+    expect(`${issued.secret}`).toBe('[secret]');
+    expect(JSON.stringify({ ...issued.secret })).toBe('{}');
+    expect(JSON.stringify(structuredClone({ ...issued.secret }))).toBe('{}');
+    expect(issued.secret.reveal()).toBe(SECRET);
+  });
+
+  it('R5 a disposed secret is gone, and disposing twice is safe', async () => {
+    const { secret } = await sealClient(clientWith({})).createKey({ name: 'x', models: 'all' }, write);
+    secret.dispose();
+    secret.dispose();
+    expect(secret.reveal()).toBeNull();
+  });
+
+  it('R23 unknown fields of a row, such as a secret an adapter spread into it, are left behind', async () => {
+    const leaky = { ...key, secret: SECRET, token: SECRET } as ApiKey;
+    const sealed = sealClient(
+      clientWith({
+        listKeys: async () => ({ items: [leaky], nextCursor: null }),
+        updateKey: async () => leaky,
+        createKey: async () => ({ key: leaky, secret: SECRET, raw: SECRET }) as IssuedKey,
+      }),
+    );
+    expect(JSON.stringify(await sealed.listKeys({ limit: 10 }, read))).not.toContain(SECRET);
+    expect(JSON.stringify(await sealed.updateKey?.({ id: 'key_1' }, write))).not.toContain(SECRET);
+    expect(JSON.stringify(await sealed.createKey({ name: 'x', models: 'all' }, write))).not.toContain(SECRET);
+  });
+
+  it('R49 a malformed row is dropped and reported, the good ones stay', async () => {
+    const problems: ContractViolation[] = [];
+    const rows = [
+      key,
+      null,
+      7,
+      {},
+      { ...key, id: '' },
+      { ...key, id: 'k2', status: 'odd' },
+      { ...key, id: 'k3' },
+      key,
+    ];
+    const sealed = sealClient(
+      clientWith({
+        listKeys: async () => ({ items: rows as ApiKey[], nextCursor: null, total: Number.NaN }),
+      }),
+      { onContractViolation: (violation) => problems.push(violation) },
+    );
+    const page = await sealed.listKeys({ limit: 10 }, read);
+    expect(page.items.map(({ id }) => id)).toEqual(['key_1', 'k3']);
+    expect(page.total).toBeUndefined();
+    expect(problems).toHaveLength(5);
+    expect(problems[0]).toEqual({ method: 'listKeys', problem: expect.stringContaining('row 1') });
+  });
+
+  it.each([
+    ['no page at all', undefined],
+    ['a page without items', { nextCursor: null }],
+    ['a string', 'ok'],
+  ])('R42 %s is a typed error, not a blank list', async (_, answer) => {
+    const sealed = sealClient(clientWith({ listKeys: async () => answer as never }));
+    await expect(sealed.listKeys({ limit: 10 }, read)).rejects.toMatchObject({ code: 'malformed' });
+  });
+
+  it('a create that answers without a secret has an unknown outcome: the key may exist', async () => {
+    const sealed = sealClient(clientWith({ createKey: async () => ({ key, secret: '' }) }));
+    await expect(sealed.createKey({ name: 'x', models: 'all' }, write)).rejects.toMatchObject({
+      code: 'malformed',
+      outcome: 'unknown',
+    });
+  });
+
+  it('R43 what an adapter throws becomes an error of known fields; its text and extra fields stay behind', async () => {
+    const thrown = Object.assign(new Error(`boom ${SECRET}`), {
+      code: 'rate-limited',
+      retryAfterSeconds: 7,
+      param: SECRET,
+    });
+    const sealed = sealClient(clientWith({ createKey: () => Promise.reject(thrown) }));
+    const error = await sealed
+      .createKey({ name: 'x', models: 'all' }, write)
+      .catch((e: unknown) => e as Error);
+    expect(error).toMatchObject({ code: 'rate-limited', retryAfterSeconds: 7, outcome: 'none' });
+    expect(String((error as Error).stack) + JSON.stringify(error)).not.toContain(SECRET);
+  });
+
+  it('an adapter that throws before it returns a promise is caught too', async () => {
+    const sealed = sealClient(
+      clientWith({
+        revokeKey: () => {
+          throw new TypeError('not a function');
+        },
+      }),
+    );
+    await expect(sealed.revokeKey({ id: 'key_1' }, write)).rejects.toMatchObject({ code: 'unknown' });
+  });
+
+  it('R44 a cancelled read stays a cancellation', async () => {
+    const sealed = sealClient(
+      clientWith({ listKeys: () => Promise.reject(new DOMException('gone', 'AbortError')) }),
+    );
+    await expect(sealed.listKeys({ limit: 1 }, read)).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('an absent method stays absent, so that the control for it is never shown', () => {
+    const sealed = sealClient(clientWith({}));
+    expect('rotateKey' in sealed).toBe(false);
+    expect('getUsage' in sealed).toBe(false);
+  });
+
+  it('methods are called on the client, which may be a class', async () => {
+    class Adapter implements ApiKeysClient {
+      #keys = [key];
+      async listKeys() {
+        return { items: this.#keys, nextCursor: null };
+      }
+      async createKey() {
+        return { key, secret: SECRET };
+      }
+      revokeKey = vi.fn(async () => {});
+    }
+    await expect(sealClient(new Adapter()).listKeys({ limit: 1 }, read)).resolves.toMatchObject({
+      items: [key],
+    });
+  });
+
+  it('R49 a contact address that is not http, https or mailto never becomes a link', async () => {
+    const sealed = sealClient(
+      clientWith({
+        getAccount: async () => ({ contactUrl: 'javascript:alert(1)', denied: { create: 'plan' } }),
+      }),
+    );
+    expect(await sealed.getAccount?.(read)).toEqual({ denied: { create: 'plan' } });
+  });
+});
