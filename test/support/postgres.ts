@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
 export interface TestPostgres {
-  /** Superuser, trust on loopback, database `keymount`. */
+  /** Superuser, trust on loopback, database `postgres`. */
   readonly url: string;
   stop(): Promise<void>;
 }
@@ -77,8 +77,11 @@ async function launch({ bin, root, data, user, port }: Launch): Promise<TestPost
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let log = '';
-  server.stderr.setEncoding('utf8').on('data', (text: string) => {
-    log = (log + text).slice(-10_000);
+  const ready = new Promise<void>((resolve) => {
+    server.stderr.setEncoding('utf8').on('data', (text: string) => {
+      log = (log + text).slice(-10_000);
+      if (log.includes('ready to accept connections')) resolve();
+    });
   });
   const exited = new Promise<void>((resolve) => {
     server.once('exit', () => resolve());
@@ -96,16 +99,10 @@ async function launch({ bin, root, data, user, port }: Launch): Promise<TestPost
     rmSync(root, { recursive: true, force: true });
   };
 
-  const createdb = () =>
-    spawnSync(join(bin, 'createdb'), ['-h', '127.0.0.1', '-p', String(port), '-U', 'keymount', 'keymount'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-  const deadline = Date.now() + 30_000;
-  while (server.exitCode === null && Date.now() < deadline) {
-    if (createdb().status === 0) return { url: `postgres://keymount@127.0.0.1:${port}/keymount`, stop };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const late = new Promise<void>((resolve) => setTimeout(resolve, 30_000).unref());
+  const isUp = await Promise.race([ready.then(() => true), exited.then(() => false), late.then(() => false)]);
+  if (isUp) return { url: `postgres://keymount@127.0.0.1:${port}/postgres`, stop };
+
   process.off('exit', kill);
   server.kill('SIGKILL');
   await exited;
