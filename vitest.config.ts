@@ -26,9 +26,18 @@ export default defineConfig({
           include: [
             'packages/{core,clients,testing,server}/src/**/*.test.ts',
             'examples/*/server/**/*.test.ts',
-            'test/{boundaries,conformance,durability,package}/**/*.test.ts',
+            'test/{boundaries,conformance,durability,readme}/**/*.test.ts',
           ],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

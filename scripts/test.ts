@@ -1,0 +1,131 @@
+/**
+ * The whole gate, in order, each step shown as it runs: `pnpm test`. Name steps to run only those: `pnpm test unit e2e`.
+ * Ends with `N passed, N failed`, the sum of what the runners counted; a step that fails without a count adds one.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly command: string;
+  /** Reads the runner's report. A step without one counts nothing when it passes. */
+  readonly count?: () => Counts;
+}
+
+const reports = mkdtempSync(join(tmpdir(), 'keymount-test-'));
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+interface PlaywrightReport {
+  readonly stats: {
+    readonly expected: number;
+    readonly unexpected: number;
+    readonly flaky: number;
+    readonly skipped: number;
+  };
+}
+
+function vitest(name: string, args: string): Step {
+  const report = join(reports, `${name}.json`);
+  return {
+    name,
+    command: `vitest run ${args} --reporter=default --reporter=json --outputFile.json=${report}`,
+    count: () => {
+      const found = JSON.parse(readFileSync(report, 'utf8')) as VitestReport;
+      return {
+        passed: found.numPassedTests,
+        failed: found.numFailedTests,
+        skipped: found.numPendingTests + found.numTodoTests,
+      };
+    },
+  };
+}
+
+const e2eReport = join(reports, 'e2e.json');
+
+const STEPS: readonly Step[] = [
+  { name: 'setup', command: 'node --import tsx scripts/setup.ts' },
+  { name: 'lint', command: 'pnpm lint' },
+  { name: 'types', command: 'pnpm typecheck' },
+  { name: 'build', command: 'pnpm build' },
+  { name: 'api', command: 'node --import tsx scripts/api.ts' },
+  vitest('unit', '--project node --project unit'),
+  vitest('package', '--project package'),
+  vitest('browser', '--project browser --project stories'),
+  vitest('react18', '--config vitest.react18.config.ts'),
+  {
+    name: 'e2e',
+    command: 'playwright test -c test/e2e --reporter=list,json',
+    count: () => {
+      const { stats } = JSON.parse(readFileSync(e2eReport, 'utf8')) as PlaywrightReport;
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+    },
+  },
+];
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
+if (unknown.length > 0) {
+  console.error(
+    `There is no step called ${unknown.join(', ')}. Steps: ${STEPS.map(({ name }) => name).join(', ')}.`,
+  );
+  process.exit(1);
+}
+
+const total = { passed: 0, failed: 0, skipped: 0 };
+const lines: string[] = [];
+
+for (const step of STEPS) {
+  if (wanted.length > 0 && !wanted.includes(step.name)) continue;
+  console.log(`\n── ${step.name} ── ${step.command}\n`);
+  const started = performance.now();
+  const { status } = spawnSync(step.command, {
+    shell: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...process.env,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
+      FORCE_COLOR: process.env['CI'] ? '0' : '1',
+    },
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const counts = countOf(step, status === 0);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+  lines.push(
+    `${status === 0 ? '✓' : '✗'} ${step.name.padEnd(8)} ${seconds.padStart(6)} s` +
+      (step.count ? `   ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''),
+  );
+}
+
+function countOf({ count }: Step, isGreen: boolean): Counts {
+  const none: Counts = { passed: 0, failed: isGreen ? 0 : 1, skipped: 0 };
+  if (!count) return none;
+  try {
+    const counts = count();
+    // A runner can fail for a reason it does not count, such as an error outside any test.
+    return isGreen || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+  } catch {
+    return { ...none, failed: 1 };
+  }
+}
+
+console.log(`\n${lines.join('\n')}\n`);
+console.log(
+  `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
+);
+process.exitCode = total.failed > 0 ? 1 : 0;
