@@ -1,0 +1,52 @@
+'use client';
+import type { ApiKeysError } from '@keymount/core';
+import { onlineManager, useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useSubject } from '../provider/useSubject.js';
+import type { ApiKeysQueries, ReadOptions } from '../queries/apiKeysQueries.js';
+
+export interface Loaded<T> {
+  /** `unsupported`: the client has no such method, so there will never be data. A refresh that fails leaves `ready`. */
+  readonly state: 'unsupported' | 'pending' | 'error' | 'ready';
+  readonly data: T | undefined;
+  readonly error: ApiKeysError | null;
+  readonly isRefreshing: boolean;
+  readonly refresh: () => void;
+}
+
+export interface LoadedOptions {
+  /**
+   * Milliseconds between two reads while the page is visible and online; `false` for none.
+   * @default false
+   */
+  readonly refetchInterval?: number | false | undefined;
+}
+
+export function useLoaded<T>(
+  caller: string,
+  pick: (queries: ApiKeysQueries) => ReadOptions<T>,
+  { refetchInterval = false }: LoadedOptions = {},
+): Loaded<T> {
+  const { queryClient, queries } = useSubject(caller);
+  const options = pick(queries);
+  const { data, error, isFetching, refetch } = useQuery(
+    {
+      ...options,
+      refetchInterval: () => (onlineManager.isOnline() ? refetchInterval : false),
+      refetchIntervalInBackground: false,
+    },
+    queryClient,
+  );
+  const isSupported = options.enabled !== false;
+  const refresh = useCallback(() => {
+    if (isSupported) void refetch({ cancelRefetch: false });
+  }, [isSupported, refetch]);
+
+  return {
+    state: !isSupported ? 'unsupported' : data !== undefined ? 'ready' : error ? 'error' : 'pending',
+    data,
+    error,
+    isRefreshing: data !== undefined && isFetching,
+    refresh,
+  };
+}

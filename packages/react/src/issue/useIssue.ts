@@ -1,0 +1,72 @@
+'use client';
+import type { ApiKey, SealedClient, SealedKey, WriteContext } from '@keymount/core';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useLatest } from '../internal/useLatest.js';
+import { usePerSubject } from '../internal/usePerSubject.js';
+import { changeLists } from '../list/changeLists.js';
+import { insertKey } from '../list/keyPages.js';
+import { requireMethod } from '../provider/requireMethod.js';
+import { useSubject } from '../provider/useSubject.js';
+import { refreshIfUnsure } from '../write/refreshIfUnsure.js';
+import { sendWrite } from '../write/sendWrite.js';
+import { createIssueFlow } from './issueFlow.js';
+import type { IssueState } from './issueReducer.js';
+
+export interface Issue<Input> {
+  readonly state: IssueState;
+  /**
+   * Ignored unless `state.step` is `form`. After an unknown outcome, submitting an equal input again carries the same
+   * idempotency key, so build the input once: an `expiresAt` counted from now would make it another one.
+   * @throws where the client has no such method.
+   */
+  readonly submit: (input: Input) => void;
+  /** The reader has the secret: closing needs no second question. */
+  readonly markSaved: () => void;
+  /** Wipes the secret and returns to the form. Unmounting does the same. While sending: the key becomes an orphan. */
+  readonly finish: () => void;
+}
+
+export interface IssueOptions {
+  /** A key was made and its secret can be shown. Gets the key, never the secret. */
+  readonly onIssued?: ((key: ApiKey) => void) | undefined;
+  /** A key was made after its view was gone: nobody will see its secret. Offer to rotate or revoke it. */
+  readonly onOrphanedCreate?: ((key: ApiKey) => void) | undefined;
+}
+
+export interface IssueMethod<Input> {
+  readonly caller: string;
+  readonly method: 'createKey' | 'rotateKey';
+  readonly pick: (
+    client: SealedClient,
+  ) => ((input: Input, context: WriteContext) => Promise<SealedKey>) | undefined;
+}
+
+export function useIssue<Input>(
+  { caller, method, pick }: IssueMethod<Input>,
+  options: IssueOptions,
+): Issue<Input> {
+  const latest = useLatest(options);
+  const flow = usePerSubject(useSubject(caller), (subject) =>
+    createIssueFlow<Input>({
+      send: (input, idempotencyKey) => {
+        const call = requireMethod(pick(subject.client), method, caller);
+        return sendWrite(subject.queryClient, method, input, async () => {
+          try {
+            const issued = await call(input, { idempotencyKey });
+            changeLists(subject, (data, query) => insertKey(data, issued.key, query));
+            return issued;
+          } catch (thrown) {
+            refreshIfUnsure(subject, thrown);
+            throw thrown;
+          }
+        });
+      },
+      onIssued: (key) => queueMicrotask(() => latest.current.onIssued?.(key)),
+      onOrphan: (key) => queueMicrotask(() => latest.current.onOrphanedCreate?.(key)),
+    }),
+  );
+  const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
+  useEffect(() => flow.mount(), [flow]);
+  const { submit, markSaved, finish } = flow;
+  return useMemo(() => ({ state, submit, markSaved, finish }), [state, submit, markSaved, finish]);
+}

@@ -1,0 +1,107 @@
+'use client';
+import {
+  type ApiKey,
+  type ApiKeysError,
+  filterForMemory,
+  filterKeys,
+  type KeyFilter,
+  type KeySortField,
+} from '@keymount/core';
+import { hashKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useSubject } from '../provider/useSubject.js';
+import type { ListView } from '../queries/apiKeysQueries.js';
+import { collectKeys } from './keyPages.js';
+
+export interface ApiKeyList {
+  /** `error`: nothing could be loaded. A refresh that fails leaves `ready`, with `error` set. */
+  readonly state: 'pending' | 'error' | 'ready';
+  /** Always an array, so that a view maps over it without a check. A key that did not change keeps its identity. */
+  readonly keys: readonly ApiKey[];
+  /** How many keys the view has on all pages together; `undefined` where nobody knows. */
+  readonly total: number | undefined;
+  readonly error: ApiKeysError | null;
+  /** The view changed or a refresh runs, and `keys` is what was known before. */
+  readonly isRefreshing: boolean;
+  readonly isLoadingMore: boolean;
+  readonly hasMore: boolean;
+  /** Every key of this view is loaded, so that filters which the backend cannot do are right in memory. */
+  readonly isComplete: boolean;
+  /** A search or a status filter is in effect: an empty list then means "no match", not "no keys". */
+  readonly isFiltered: boolean;
+  /** Which controls tell the truth now. A part of `view` that cannot be answered is left out, never half applied. */
+  readonly canFilter: CanFilter;
+  readonly loadMore: () => void;
+  readonly refresh: () => void;
+}
+
+export interface CanFilter {
+  readonly search: boolean;
+  readonly status: boolean;
+  readonly sort: (field: KeySortField) => boolean;
+}
+
+const NO_PAGES: readonly never[] = [];
+
+/** The keys of the provider's scope, filtered and sorted by the backend where it can and in memory where that is right. */
+export function useApiKeys(view: ListView = {}): ApiKeyList {
+  const { client, queryClient, queries, revokedIds } = useSubject('useApiKeys');
+  const options = queries.list(view);
+  const lists = hashKey(queries.listsKey);
+  const query = useInfiniteQuery(
+    {
+      ...options,
+      placeholderData: (previous, previousQuery) =>
+        // Another subject's keys are no stand-in for these.
+        previousQuery &&
+        hashKey(previousQuery.queryKey.slice(0, 3)) === lists &&
+        queries.owns(previousQuery.queryKey)
+          ? previous
+          : undefined,
+    },
+    queryClient,
+  );
+  const { data, error, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage, refetch } = query;
+
+  const pages = data?.pages ?? NO_PAGES;
+  const last = pages.at(-1);
+  const hasMore = last !== undefined && last.nextCursor !== null;
+  const isComplete = last !== undefined && !hasMore;
+  const { listing } = client;
+
+  const { keys: loaded, hidden } = useMemo(() => collectKeys(pages, revokedIds), [pages, revokedIds]);
+  const inMemory = JSON.stringify(isComplete ? filterForMemory(view, listing) : {});
+  const keys = useMemo(() => filterKeys(loaded, JSON.parse(inMemory) as KeyFilter), [loaded, inMemory]);
+
+  const canFilter = useMemo<CanFilter>(
+    () => ({
+      search: isComplete || Boolean(listing?.search),
+      status: isComplete || Boolean(listing?.status),
+      sort: (field) => isComplete || Boolean(listing?.sort?.includes(field)),
+    }),
+    [isComplete, listing],
+  );
+  const loadMore = useCallback(() => {
+    if (hasMore && !isPlaceholderData && !isFetchingNextPage) void fetchNextPage();
+  }, [hasMore, isPlaceholderData, isFetchingNextPage, fetchNextPage]);
+  const refresh = useCallback(() => {
+    void refetch({ cancelRefetch: false });
+  }, [refetch]);
+
+  return {
+    state: data ? 'ready' : error ? 'error' : 'pending',
+    keys,
+    total: isComplete ? keys.length : last?.total === undefined ? undefined : last.total - hidden,
+    error,
+    isRefreshing: data !== undefined && isFetching && !isFetchingNextPage,
+    isLoadingMore: isFetchingNextPage,
+    hasMore,
+    isComplete,
+    isFiltered:
+      (canFilter.search && Boolean(view.search?.trim())) ||
+      (canFilter.status && Boolean(view.status?.length)),
+    canFilter,
+    loadMore,
+    refresh,
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  type ApiKeysClient,
+  type ApiKeysError,
+  type ContractViolation,
+  type SealedClient,
+  sealClient,
+} from '@keymount/core';
+import type { QueryClient } from '@tanstack/react-query';
+import { type ApiKeysQueries, createQueries } from '../queries/apiKeysQueries.js';
+import { watchClient } from './watchClient.js';
+
+/** What the host wants to hear of. Each runs in a task of its own, so that a throw in it breaks no flow. */
+export interface HostCallbacks {
+  readonly onContractViolation?: ((violation: ContractViolation) => void) | undefined;
+  readonly onError?: ((error: ApiKeysError) => void) | undefined;
+  readonly onAuthRequired?: (() => void) | undefined;
+}
+
+export interface SubjectOptions {
+  readonly source: ApiKeysClient;
+  readonly scope: string | undefined;
+  /** How many clients this scope has had before: their caches must never be mistaken for ours. */
+  readonly generation: number;
+  readonly queryClient: QueryClient;
+  readonly callbacks: { readonly current: HostCallbacks };
+}
+
+/** Whose keys these are: one client and one scope, and what the hooks below a provider share until either changes. */
+export interface Subject extends Omit<SubjectOptions, 'callbacks'> {
+  readonly client: SealedClient;
+  readonly queries: ApiKeysQueries;
+  /** Keys that were revoked here: a list answer from before must not bring them back. */
+  readonly revokedIds: Set<string>;
+  /** False once the provider has gone on to another subject: late answers then change nothing. */
+  readonly isCurrent: () => boolean;
+  readonly enter: () => void;
+  readonly leave: () => void;
+  /** Removes what the caches hold of this subject. */
+  readonly forget: () => void;
+}
+
+export function createSubject({ callbacks, ...options }: SubjectOptions): Subject {
+  let isCurrent = true;
+  let isAuthAsked = false;
+  const tell = (run: (callbacks: HostCallbacks) => void): void => {
+    if (isCurrent) queueMicrotask(() => run(callbacks.current));
+  };
+  const sealed = sealClient(options.source, {
+    onContractViolation: (violation) => tell((host) => host.onContractViolation?.(violation)),
+  });
+  const client = watchClient(sealed, {
+    onSuccess: () => {
+      isAuthAsked = false;
+    },
+    onError: (error) => {
+      tell((host) => host.onError?.(error));
+      if (error.code !== 'unauthenticated' || isAuthAsked) return;
+      isAuthAsked = true;
+      tell((host) => host.onAuthRequired?.());
+    },
+  });
+  const queries = createQueries(client, options.scope, options.generation);
+  return {
+    ...options,
+    client,
+    queries,
+    revokedIds: new Set(),
+    isCurrent: () => isCurrent,
+    enter: () => {
+      isCurrent = true;
+    },
+    leave: () => {
+      isCurrent = false;
+    },
+    forget: () => options.queryClient.removeQueries({ predicate: ({ queryKey }) => queries.owns(queryKey) }),
+  };
+}
