@@ -1,5 +1,13 @@
 export * from './access.js';
-export { intervalStarts, isTimeZone, nextInterval, startOfInterval } from './calendar.js';
+export {
+  addIntervals,
+  fromLocalDate,
+  intervalStarts,
+  isTimeZone,
+  nextInterval,
+  startOfInterval,
+  toLocalDate,
+} from './calendar.js';
 export type * from './client.js';
 export * from './errors.js';
 export * from './listing.js';

@@ -1,10 +1,29 @@
 import { common } from './en/common.js';
+import { create } from './en/create.js';
+import { edit } from './en/edit.js';
 import { errors, fieldErrors } from './en/errors.js';
+import { expiry } from './en/expiry.js';
+import { models } from './en/models.js';
+import { reveal } from './en/reveal.js';
+import { revoke } from './en/revoke.js';
+import { rotate } from './en/rotate.js';
 import { status } from './en/status.js';
 import type { Plural } from './format.js';
 
 /** Every text that people see, in English. A host passes part of it to `ApiKeysProvider` to change a wording. */
-export const en = { common, errors, fieldErrors, status } as const;
+export const en = {
+  common,
+  errors,
+  fieldErrors,
+  status,
+  create,
+  edit,
+  expiry,
+  models,
+  reveal,
+  revoke,
+  rotate,
+} as const;
 
 type Widen<T> = T extends string
   ? string

@@ -1,0 +1,16 @@
+export const revoke = {
+  title: 'Revoke {name}?',
+  lead: 'This cannot be undone.',
+  disabled: '{name} is disabled immediately.',
+  rejected: 'Requests made with it are rejected.',
+  breaks: 'Systems that depend on it may break.',
+  lastUsed: 'Last used {ago}.',
+  inUse: 'Still in use: last used {ago}',
+  inUseHint: 'Something is working with this key right now.',
+  neverUsed: 'It has never been used.',
+  confirmName: 'Type {name} to confirm',
+  confirmNameHint: 'Revoke key becomes available when the names are the same.',
+  submit: 'Revoke key',
+  sending: 'Revoking the key…',
+  done: '{name} was revoked.',
+} as const;
