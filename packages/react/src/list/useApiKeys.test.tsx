@@ -1,6 +1,6 @@
 import { act, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { backend, callsOf, mountHook } from '../../test/support.js';
+import { backend, mountHook } from '../../test/support.js';
 import { useApiKeys, useCreateKey, useRevokeKey } from '../index.js';
 
 it('lists, creates and revokes', async () => {
@@ -12,7 +12,6 @@ it('lists, creates and revokes', async () => {
   expect(result.current.list.state).toBe('pending');
   await waitFor(() => expect(result.current.list.state).toBe('ready'));
   expect(result.current.list.keys.map((key) => key.name)).toEqual(['Key 2', 'Key 1', 'Key 0']);
-  expect(callsOf(client, 'listKeys')).toHaveLength(1);
   act(() => result.current.create.submit({ name: 'New', models: 'all' }));
   expect(result.current.create.state.step).toBe('sending');
   await waitFor(() => expect(result.current.create.state.step).toBe('issued'));
