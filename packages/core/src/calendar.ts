@@ -134,7 +134,9 @@ export function toLocalDate(instant: number, timeZone: string): string {
 /** The first instant of a date such as `2026-11-23` in a zone; NaN for anything else. */
 export function fromLocalDate(date: string, timeZone: string): number {
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;
-  return Number.isNaN(midnight) ? midnight : startOfDate(midnight, timeZone);
+  // `Date.parse` takes February 30 for March 2.
+  if (Number.isNaN(midnight) || !new Date(midnight).toISOString().startsWith(date)) return Number.NaN;
+  return startOfDate(midnight, timeZone);
 }
 
 /** At most this many intervals are listed: eleven years by the hour. */

@@ -20,3 +20,4 @@ export {
   sealClient,
 } from './sealClient.js';
 export * from './usage.js';
+export * from './usageRange.js';

@@ -146,7 +146,8 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
             return {
               rows,
               ...(isRecord(report.names) && { names: readNames(report.names) }),
-              ...(typeof report.currency === 'string' && { currency: report.currency }),
+              // Anything else makes `Intl.NumberFormat` throw.
+              ...(isCurrency(report.currency) && { currency: report.currency }),
               ...(isTimestamp(report.settledUntil) && { settledUntil: report.settledUntil }),
             };
           },
@@ -262,6 +263,9 @@ function isTextOrNull(value: unknown): value is string | null {
 }
 function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}
+function isCurrency(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
 }
 function isTimestamp(value: unknown): value is string {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value));

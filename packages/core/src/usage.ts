@@ -1,25 +1,37 @@
 import { intervalStarts } from './calendar.js';
 import type { Timestamp, UsageDimension, UsageInterval, UsageReport, UsageRow } from './client.js';
 
-/** How a report is to be read. The same range, interval and zone as the query that fetched it. */
+/** How a report is to be read. */
 export interface UsageView {
+  /** Inclusive. The range and zone of the query that fetched the report. */
   readonly from: Timestamp;
+  /** Exclusive. */
   readonly to: Timestamp;
+  /** That of the query, or a longer one: hours add up to days, and days to months. */
   readonly interval: UsageInterval;
   readonly timeZone: string;
   readonly groupBy: readonly UsageDimension[];
+  /** Count only these keys. @default every key */
+  readonly keyIds?: readonly string[] | undefined;
+  /** Count only these models. @default every model */
+  readonly modelIds?: readonly string[] | undefined;
   /** Draw this many series and add up the others in one more. @default every series */
   readonly top?: number | undefined;
+  /** What "largest" and `top` mean. @default 'totalTokens' */
+  readonly rankBy?: UsageMeasure | undefined;
 }
+
+/** A number that usage has. */
+export type UsageMeasure = keyof UsageTotals;
 
 /** What adds up. `totalTokens` is always `inputTokens + outputTokens`. */
 export interface UsageTotals {
   readonly inputTokens: number;
   readonly outputTokens: number;
   readonly totalTokens: number;
-  /** `undefined` when no row of the group says. */
+  /** `undefined` when any row does not say: a part is not a total. */
   readonly requests: number | undefined;
-  /** In the report's currency. `undefined` when any row of the group does not say: a part is not a total. */
+  /** In the report's currency. `undefined` when any row does not say: a part is not a total. */
   readonly cost: number | undefined;
 }
 
@@ -41,7 +53,7 @@ export interface UsageSeries extends UsageGroup {
 export interface UsageSelection {
   /** The start of every interval, without gaps. */
   readonly starts: readonly Timestamp[];
-  /** Every group, largest total first. */
+  /** Every group, largest first. */
   readonly groups: readonly UsageGroup[];
   /** What a chart draws: the first `top` groups, then the rest as one. */
   readonly series: readonly UsageSeries[];
@@ -56,130 +68,232 @@ export const NO_USAGE: UsageTotals = Object.freeze({
   cost: undefined,
 });
 
-/** Reads a report: groups it, fills its gaps and adds it up. Rows outside `[from, to)` do not count. */
+/**
+ * Reads a report: groups it, fills its gaps and adds it up. Rows outside the range do not count. Takes one pass over the
+ * rows, in any order.
+ * @throws {RangeError} when the runtime does not know `view.timeZone`.
+ */
 export function selectUsage(report: UsageReport, view: UsageView): UsageSelection {
+  const { groupBy, rankBy = 'totalTokens', top = Infinity } = view;
   const starts = intervalStarts(view, view.interval, view.timeZone);
-  const edges = starts.map((start) => Date.parse(start));
-  const end = Date.parse(view.to);
-  const total = new Sum();
-  const byGroup = new Map<string, GroupSum>();
+  const tallies = collectTallies(report.rows, view, starts);
+  const ranked = tallies
+    .map((tally) => ({ tally, group: toGroup(tally, groupBy) }))
+    .sort((a, b) => bySize(rankBy)(a.group, b.group));
 
-  for (const row of report.rows) {
-    const at = Date.parse(row.start);
-    const index = at < end ? indexOfInterval(edges, at) : -1;
-    if (index < 0) continue;
-    const id = groupId(row, view.groupBy);
-    const group = byGroup.get(id) ?? new GroupSum(row, view.groupBy);
-    byGroup.set(id, group);
-    group.sum.add(row);
-    const cell = group.cells[index] ?? new Sum();
-    group.cells[index] = cell;
-    cell.add(row);
-    total.add(row);
-  }
-
-  const sorted = [...byGroup].sort(
-    ([a, { sum: x }], [b, { sum: y }]) => y.tokens - x.tokens || (a < b ? -1 : 1),
-  );
-  const shown = sorted.length > (view.top ?? Infinity) ? sorted.slice(0, view.top) : sorted;
+  const shown = ranked.slice(0, top);
   const series = shown.map(
-    ([id, group]): UsageSeries => ({
-      ...group.toGroup(id),
+    ({ tally, group }): UsageSeries => ({
+      ...group,
       isOther: false,
-      values: starts.map((_, index) => group.cells[index]?.totals()),
+      values: valuesOf(tally, starts.length),
     }),
   );
-  if (shown.length < sorted.length) series.push(otherSeries(sorted.slice(shown.length), starts));
-
-  return { starts, groups: sorted.map(([id, group]) => group.toGroup(id)), series, totals: total.totals() };
+  if (ranked.length > shown.length) {
+    const rest = ranked.slice(shown.length).map(({ tally }) => tally);
+    const other = addTallies(rest, starts.length);
+    series.push({
+      id: 'other',
+      isOther: true,
+      ...totalsAt(other, starts.length),
+      values: valuesOf(other, starts.length),
+    });
+  }
+  const whole = createTally(0);
+  for (const tally of tallies) merge(whole, 0, tally, starts.length);
+  return {
+    starts,
+    groups: ranked.map(({ group }) => group),
+    series,
+    totals: totalsAt(whole, 0),
+  };
 }
 
-/** The groups of a report added up along one dimension only, largest first. */
-export function regroupUsage(groups: readonly UsageGroup[], by: UsageDimension): readonly UsageGroup[] {
-  const sums = new Map<string, GroupSum>();
+/** The groups of a selection added up along one dimension only, largest first. */
+export function regroupUsage(
+  groups: readonly UsageGroup[],
+  by: UsageDimension,
+  rankBy: UsageMeasure = 'totalTokens',
+): readonly UsageGroup[] {
+  const parts = new Map<string | undefined, UsageGroup[]>();
   for (const group of groups) {
-    const id = groupId(group, [by]);
-    const sum = sums.get(id) ?? new GroupSum(group, [by]);
-    sums.set(id, sum);
-    sum.sum.add(group);
+    const id = by === 'key' ? group.keyId : group.modelId;
+    const known = parts.get(id);
+    if (known) known.push(group);
+    else parts.set(id, [group]);
   }
-  return [...sums]
-    .map(([id, sum]) => sum.toGroup(id))
-    .sort((a, b) => b.totalTokens - a.totalTokens || (a.id < b.id ? -1 : 1));
+  return [...parts]
+    .map(([value, part]): UsageGroup => {
+      const ids = by === 'key' ? { keyId: value } : { modelId: value };
+      return { id: groupId([value]), ...ids, ...addUsage(part) };
+    })
+    .sort(bySize(rankBy));
 }
 
-type Countable = Pick<UsageRow, 'inputTokens' | 'outputTokens'> & {
-  readonly requests?: number | undefined;
-  readonly cost?: number | undefined;
-};
-
-class Sum {
-  #input = 0;
-  #output = 0;
-  #requests: number | undefined;
-  #cost = 0;
-  #isCostKnown = true;
-  #isEmpty = true;
-
-  get tokens(): number {
-    return this.#input + this.#output;
-  }
-
-  add({ inputTokens, outputTokens, requests, cost }: Countable): void {
-    this.#isEmpty = false;
-    this.#input += inputTokens;
-    this.#output += outputTokens;
-    if (requests !== undefined) this.#requests = (this.#requests ?? 0) + requests;
-    if (cost === undefined) this.#isCostKnown = false;
-    else this.#cost += cost;
-  }
-
-  totals(): UsageTotals {
-    return {
-      inputTokens: this.#input,
-      outputTokens: this.#output,
-      totalTokens: this.#input + this.#output,
-      requests: this.#requests,
-      cost: this.#isCostKnown && !this.#isEmpty ? this.#cost : undefined,
-    };
-  }
+/** Adds usage up. Nothing at all adds up to `NO_USAGE`. */
+export function addUsage(parts: readonly UsageTotals[]): UsageTotals {
+  const tally = createTally(0);
+  for (const part of parts) addRow(tally, 0, part);
+  return totalsAt(tally, 0);
 }
 
-class GroupSum {
-  readonly sum: Sum = new Sum();
-  readonly cells: Sum[] = [];
+/**
+ * A row of sums, kept exact: each is a pair of what fits a number and what rounding lost (Neumaier's method). So order
+ * and grouping never show in a total, neither beyond 2^53 tokens nor in the cents of a cost.
+ */
+type Sums = Float64Array;
+
+function addTo(sums: Sums, index: number, value: number, lost = 0): void {
+  const sum = sums[2 * index]!;
+  const next = sum + value;
+  sums[2 * index] = next;
+  sums[2 * index + 1]! += lost + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum);
+}
+
+/** One sum as a number, or that of two, which are added before they are rounded. */
+function sumAt(a: Sums, index: number, b?: Sums): number {
+  const first = a[2 * index]!;
+  const second = b?.[2 * index] ?? 0;
+  const sum = first + second;
+  if (!Number.isFinite(sum)) return sum;
+  const rounded = Math.abs(first) >= Math.abs(second) ? first - sum + second : second - sum + first;
+  return sum + (rounded + a[2 * index + 1]! + (b?.[2 * index + 1] ?? 0));
+}
+
+const MEASURES = ['inputTokens', 'outputTokens', 'requests', 'cost'] as const;
+
+/** What one group used: a sum for each interval, and at the end one for all of them. NaN: not known. */
+interface Tally extends Readonly<Record<(typeof MEASURES)[number], Sums>> {
   readonly keyId: string | undefined;
   readonly modelId: string | undefined;
+  /** How many rows each sum holds. */
+  readonly rows: Uint32Array;
+}
 
-  constructor(row: Pick<UsageGroup, 'keyId' | 'modelId'>, groupBy: readonly UsageDimension[]) {
-    this.keyId = groupBy.includes('key') ? row.keyId : undefined;
-    this.modelId = groupBy.includes('model') ? row.modelId : undefined;
-  }
+function createTally(intervals: number, keyId?: string, modelId?: string): Tally {
+  const sums = (): Sums => new Float64Array(2 * (intervals + 1));
+  return {
+    keyId,
+    modelId,
+    rows: new Uint32Array(intervals + 1),
+    inputTokens: sums(),
+    outputTokens: sums(),
+    requests: sums(),
+    cost: sums(),
+  };
+}
 
-  toGroup(id: string): UsageGroup {
-    return { id, keyId: this.keyId, modelId: this.modelId, ...this.sum.totals() };
+interface Countable {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests?: number | undefined;
+  readonly cost?: number | undefined;
+}
+
+function addRow(tally: Tally, index: number, row: Countable): void {
+  tally.rows[index]! += 1;
+  addTo(tally.inputTokens, index, row.inputTokens);
+  addTo(tally.outputTokens, index, row.outputTokens);
+  addTo(tally.requests, index, row.requests ?? Number.NaN);
+  addTo(tally.cost, index, row.cost ?? Number.NaN);
+}
+
+/** Adds the sum at `from` in `part` to the one at `to` in `whole`. */
+function merge(whole: Tally, to: number, part: Tally, from: number): void {
+  whole.rows[to]! += part.rows[from]!;
+  for (const measure of MEASURES) {
+    addTo(whole[measure], to, part[measure][2 * from]!, part[measure][2 * from + 1]!);
   }
 }
 
-function otherSeries(
-  rest: readonly (readonly [string, GroupSum])[],
+/** One tally for several. */
+function addTallies(parts: readonly Tally[], intervals: number): Tally {
+  const whole = createTally(intervals);
+  for (const part of parts) for (let index = 0; index <= intervals; index++) merge(whole, index, part, index);
+  return whole;
+}
+
+function totalsAt(tally: Tally, index: number): UsageTotals {
+  if (tally.rows[index] === 0) return NO_USAGE;
+  const { inputTokens: input, outputTokens: output } = tally;
+  return {
+    inputTokens: sumAt(input, index),
+    outputTokens: sumAt(output, index),
+    totalTokens: sumAt(input, index, output),
+    requests: known(sumAt(tally.requests, index)),
+    cost: known(sumAt(tally.cost, index)),
+  };
+}
+
+function valuesOf(tally: Tally, intervals: number): readonly (UsageTotals | undefined)[] {
+  return Array.from({ length: intervals }, (_, index) =>
+    tally.rows[index] === 0 ? undefined : totalsAt(tally, index),
+  );
+}
+
+function collectTallies(
+  rows: readonly UsageRow[],
+  { to, groupBy, keyIds, modelIds }: UsageView,
   starts: readonly Timestamp[],
-): UsageSeries {
-  const sum = new Sum();
-  for (const [, group] of rest) sum.add(group.sum.totals());
-  const values = starts.map((_, index) => {
-    const cells = rest.flatMap(([, group]) => group.cells[index] ?? []);
-    if (cells.length === 0) return undefined;
-    const cell = new Sum();
-    for (const part of cells) cell.add(part.totals());
-    return cell.totals();
-  });
-  return { id: 'other', isOther: true, values, ...sum.totals() };
+): readonly Tally[] {
+  const byKey = groupBy.includes('key');
+  const byModel = groupBy.includes('model');
+  const keys = keyIds && new Set<string | undefined>(keyIds);
+  const models = modelIds && new Set<string | undefined>(modelIds);
+  const edges = starts.map((start) => Date.parse(start));
+  const until = Date.parse(to);
+
+  const tallies: Tally[] = [];
+  const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
+  const indexes = new Map<Timestamp, number>();
+  for (const row of rows) {
+    if ((keys && !keys.has(row.keyId)) || (models && !models.has(row.modelId))) continue;
+    let index = indexes.get(row.start);
+    if (index === undefined) {
+      const at = Date.parse(row.start);
+      index = at < until ? indexOfInterval(edges, at) : -1;
+      indexes.set(row.start, index);
+    }
+    if (index < 0) continue;
+
+    const keyId = byKey ? row.keyId : undefined;
+    const modelId = byModel ? row.modelId : undefined;
+    let byModelId = byIds.get(keyId);
+    if (!byModelId) {
+      byModelId = new Map();
+      byIds.set(keyId, byModelId);
+    }
+    let tally = byModelId.get(modelId);
+    if (!tally) {
+      tally = createTally(starts.length, keyId, modelId);
+      byModelId.set(modelId, tally);
+      tallies.push(tally);
+    }
+    addRow(tally, index, row);
+  }
+  const end = starts.length;
+  for (const tally of tallies) for (let index = 0; index < end; index++) merge(tally, end, tally, index);
+  return tallies;
+}
+
+function toGroup(tally: Tally, groupBy: readonly UsageDimension[]): UsageGroup {
+  const { keyId, modelId } = tally;
+  const id = groupId(groupBy.map((dimension) => (dimension === 'key' ? keyId : modelId)));
+  return { id, keyId, modelId, ...totalsAt(tally, tally.rows.length - 1) };
 }
 
 /** JSON, because an id may hold any separator. */
-function groupId(row: Pick<UsageGroup, 'keyId' | 'modelId'>, groupBy: readonly UsageDimension[]): string {
-  return JSON.stringify(groupBy.map((dimension) => (dimension === 'key' ? row.keyId : row.modelId) ?? null));
+function groupId(ids: readonly (string | undefined)[]): string {
+  return JSON.stringify(ids.map((id) => id ?? null));
+}
+
+/** Largest first; unknown sizes last; ties in a fixed order. */
+function bySize(measure: UsageMeasure): (a: UsageGroup, b: UsageGroup) => number {
+  return (a, b) => (b[measure] ?? -1) - (a[measure] ?? -1) || (a.id < b.id ? -1 : 1);
+}
+
+function known(value: number): number | undefined {
+  return Number.isNaN(value) ? undefined : value;
 }
 
 /** The last edge at or before `at`; -1 when `at` is before all of them. */
