@@ -1,0 +1,21 @@
+/** A clock that can be set back, so that the seed makes keys on the days it says they were made. */
+export interface Clock {
+  now(): Date;
+  /** Does work at another moment. Nothing else may use the clock meanwhile: the seed runs before the first request. */
+  at<Result>(moment: Date, work: () => Promise<Result>): Promise<Result>;
+}
+
+export function createClock(): Clock {
+  let moment: Date | undefined;
+  return {
+    now: () => moment ?? new Date(),
+    at: async (then, work) => {
+      moment = then;
+      try {
+        return await work();
+      } finally {
+        moment = undefined;
+      }
+    },
+  };
+}

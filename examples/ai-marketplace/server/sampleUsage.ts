@@ -1,0 +1,77 @@
+import type { UsageEvent } from './gateway.js';
+import { createRandom, type Random } from './random.js';
+import { type Rhythm, SAMPLE_DAYS, type SampleKey, type Traffic } from './sampleKeys.js';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+/** The people of the sample live in Vietnam, which has no summer time. */
+const LOCAL_OFFSET = 7 * HOUR;
+
+/**
+ * What a key has used, one event for each hour and model, up to `now`. The same key, id and moment give the same events,
+ * ids included: a seed that was interrupted can run again.
+ */
+export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageEvent[] {
+  const lastHour = Math.floor(now.getTime() / HOUR) * HOUR;
+  return key.traffic.flatMap((traffic, index) => {
+    const random = createRandom(seedOf(`${key.name}/${index}`));
+    const from = lastHour - Math.min(key.createdDaysAgo, traffic.fromDaysAgo ?? Infinity) * DAY + HOUR;
+    // The hour in which a key ended is left out: it must not be used after its end.
+    const until = lastHour - (traffic.untilDaysAgo === undefined ? 0 : traffic.untilDaysAgo * DAY + HOUR);
+    const events: UsageEvent[] = [];
+    for (let hour = from; hour <= until; hour += HOUR) {
+      const requests = drawRequests(random, traffic, hour, lastHour);
+      if (requests === 0) continue;
+      events.push({
+        id: `sample-${keyId}-${traffic.modelId}-${hour / HOUR}`,
+        keyId,
+        modelId: traffic.modelId,
+        // Never after now, and never before the key was made.
+        at: new Date(hour === lastHour ? now : hour + HOUR / 2).toISOString(),
+        inputTokens: Math.round(requests * traffic.inputTokens * spread(random, 0.2)),
+        outputTokens: Math.round(requests * traffic.outputTokens * spread(random, 0.3)),
+        requests,
+      });
+    }
+    return events;
+  });
+}
+
+function drawRequests(random: Random, traffic: Traffic, hour: number, lastHour: number): number {
+  const age = (lastHour - hour) / (SAMPLE_DAYS * DAY);
+  const trend = 1 + (traffic.initialShare - 1) * age;
+  const local = new Date(hour + LOCAL_OFFSET);
+  const expected =
+    traffic.peakRequests * trend * level(traffic.rhythm, local.getUTCHours(), local.getUTCDay());
+  return Math.max(0, Math.round(expected * spread(random, 0.35)));
+}
+
+/** The share of the busiest hour that an hour of the local day has. */
+function level(rhythm: Rhythm, hour: number, weekday: number): number {
+  const isWeekend = weekday === 0 || weekday === 6;
+  switch (rhythm) {
+    case 'people':
+      // A hill with its top in the afternoon and a valley before dawn.
+      return (
+        (0.08 + 0.92 * Math.max(0, Math.cos(((hour - 14) / 24) * 2 * Math.PI)) ** 1.4) *
+        (isWeekend ? 0.55 : 1)
+      );
+    case 'office':
+      return isWeekend || hour < 9 || hour >= 18 || hour === 12
+        ? 0
+        : 0.55 + 0.45 * Math.sin(((hour - 9) / 9) * Math.PI);
+    case 'nightly':
+      return hour >= 1 && hour < 4 ? 1 : 0;
+  }
+}
+
+function spread(random: Random, width: number): number {
+  return 1 - width + 2 * width * random.next();
+}
+
+/** FNV-1a. */
+function seedOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of text) hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
+}
