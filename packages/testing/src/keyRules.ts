@@ -18,7 +18,7 @@ export function foldName(name: string): string {
 export function checkName(name: string): FieldError[] {
   const text = normalizeName(name);
   if (text === '') return [{ field: 'name', rule: 'required' }];
-  if (text.length > LONGEST_NAME && countGraphemes(text) > LONGEST_NAME) {
+  if (text.length > LONGEST_NAME && hasMoreGraphemes(text, LONGEST_NAME)) {
     return [{ field: 'name', rule: 'too-long', limit: LONGEST_NAME }];
   }
   return [];
@@ -55,9 +55,10 @@ function isOffered({ state }: Model): boolean {
 
 let segmenter: Intl.Segmenter | undefined;
 
-function countGraphemes(text: string): number {
+/** As people count characters. Stops as soon as it knows. */
+function hasMoreGraphemes(text: string, limit: number): boolean {
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let count = 0;
-  for (const _ of segmenter.segment(text)) count++;
-  return count;
+  for (const _ of segmenter.segment(text)) if (++count > limit) return true;
+  return false;
 }

@@ -1,0 +1,72 @@
+import { createPromises } from './promises/create.js';
+import { idempotencyPromises } from './promises/idempotency.js';
+import { isolationPromises } from './promises/isolation.js';
+import {
+  Broken,
+  type ClientPromise,
+  type ClientSubject,
+  type ConformanceOptions,
+  NotApplicable,
+} from './promises/kit.js';
+import { lifecyclePromises } from './promises/lifecycle.js';
+import { listPromises } from './promises/list.js';
+import { readPromises } from './promises/reads.js';
+import { updatePromises } from './promises/update.js';
+import { usagePromises } from './promises/usage.js';
+
+/** Everything a client promises, in the order in which it is best read. */
+export const clientPromises: readonly ClientPromise[] = [
+  ...createPromises,
+  ...listPromises,
+  ...updatePromises,
+  ...lifecyclePromises,
+  ...isolationPromises,
+  ...idempotencyPromises,
+  ...readPromises,
+  ...usagePromises,
+];
+
+/** Gives a client of a fresh account: no keys, denied nothing, at least two available models. Called once a promise. */
+export type MakeClient = () => ClientSubject | Promise<ClientSubject>;
+
+/** What became of one promise. */
+export type PromiseResult =
+  | { readonly state: 'kept' }
+  | { readonly state: 'notApplicable'; readonly reason: string }
+  | { readonly state: 'broken'; readonly error: Error };
+
+/** Tries one promise on a fresh client, without any test library. Never rejects but for a failing `makeClient` or `cleanup`. */
+export async function tryClientPromise(
+  promise: ClientPromise,
+  makeClient: MakeClient,
+  options: ConformanceOptions = {},
+): Promise<PromiseResult> {
+  if (promise.unless && options[promise.unless] === false) {
+    return { state: 'notApplicable', reason: `${promise.unless} is false` };
+  }
+  const subject = await makeClient();
+  try {
+    const missing = promise.needs?.find((method) => typeof subject.client[method] !== 'function');
+    if (missing) return { state: 'notApplicable', reason: `the client has no ${missing}` };
+    await promise.run(subject);
+    return { state: 'kept' };
+  } catch (thrown) {
+    if (thrown instanceof NotApplicable) return { state: 'notApplicable', reason: thrown.message };
+    return { state: 'broken', error: explain(promise, thrown) };
+  } finally {
+    await subject.cleanup?.();
+  }
+}
+
+function explain({ title, why }: ClientPromise, thrown: unknown): Error {
+  const problem =
+    thrown instanceof Broken
+      ? thrown.message
+      : `a call failed that must work: ${thrown instanceof Error ? thrown.message : 'the client threw no Error'}`;
+  const error = new Error(
+    `Keymount describeClient: a promise is broken: ${title}.\n  What happened: ${problem}.\n  Why it matters: ${why}`,
+    { cause: thrown },
+  );
+  error.name = 'BrokenPromise';
+  return error;
+}

@@ -1,0 +1,296 @@
+import { intervalStarts, type UsageDimension, type UsageQuery, type UsageReport } from '@keymount/core';
+import {
+  availableModels,
+  type ClientPromise,
+  type ClientSubject,
+  check,
+  create,
+  NotApplicable,
+  reading,
+  show,
+  writing,
+} from './kit.js';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Two keys that used two models on two days, in whole numbers that add up in one way only. */
+interface Used {
+  readonly keys: readonly [string, string];
+  readonly models: readonly [string, string];
+  /** Midnight, in UTC, of the first of the two days; four days ago. */
+  readonly day: number;
+  readonly name: string;
+  report(changes?: Partial<UsageQuery>): Promise<UsageReport>;
+}
+
+async function recordSome({ client, recordUsage, now = Date.now }: ClientSubject): Promise<Used> {
+  if (!recordUsage) throw new NotApplicable('there is no recordUsage');
+  const [first, second] = await availableModels(client, 2);
+  const { key: one } = await create(client);
+  const { key: two } = await create(client);
+  const day = Math.floor(now() / DAY) * DAY - 4 * DAY;
+  const at = (offset: number): string => new Date(day + offset).toISOString();
+  await recordUsage([
+    { at: at(20 * HOUR), keyId: one.id, modelId: first!.id, inputTokens: 1, outputTokens: 10 },
+    { at: at(20 * HOUR + 60_000), keyId: one.id, modelId: first!.id, inputTokens: 2, outputTokens: 20 },
+    { at: at(21 * HOUR), keyId: one.id, modelId: second!.id, inputTokens: 4, outputTokens: 40 },
+    { at: at(25 * HOUR), keyId: two.id, modelId: first!.id, inputTokens: 8, outputTokens: 80 },
+  ]);
+  return {
+    keys: [one.id, two.id],
+    models: [first!.id, second!.id],
+    day,
+    name: one.name,
+    report: (changes) =>
+      client.getUsage!(
+        { from: at(0), to: at(2 * DAY), interval: 'day', timeZone: 'UTC', groupBy: [], ...changes },
+        reading(),
+      ),
+  };
+}
+
+function sumOf({ rows }: UsageReport): readonly [input: number, output: number] {
+  return rows.reduce(([i, o], row) => [i + row.inputTokens, o + row.outputTokens], [0, 0]);
+}
+
+const GROUPINGS: readonly (readonly UsageDimension[])[] = [[], ['model'], ['key'], ['model', 'key']];
+
+export const usagePromises: readonly ClientPromise[] = [
+  {
+    title: 'without usage a report has no rows',
+    why: '"No data" and 0 are different things, and a missing report is neither.',
+    needs: ['getUsage'],
+    async run({ client, now = Date.now }) {
+      await create(client);
+      const [from, to] = [new Date(now() - 7 * DAY).toISOString(), new Date(now()).toISOString()];
+      for (const groupBy of GROUPINGS) {
+        const report = await client.getUsage!(
+          { from, to, interval: 'day', timeZone: 'UTC', groupBy },
+          reading(),
+        );
+        check(Array.isArray(report.rows), `rows is ${show(report.rows)}, not an array`);
+        const [input, output] = sumOf(report);
+        check(
+          input === 0 && output === 0,
+          `an account that used nothing is shown ${input} and ${output} tokens`,
+        );
+      }
+    },
+  },
+  {
+    title: 'a report counts what was used, once',
+    why: 'It is what people are billed for.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const [input, output] = sumOf(await used.report());
+      check(
+        input === 15 && output === 150,
+        `it counts ${input} input and ${output} output tokens, expected 15 and 150`,
+      );
+    },
+  },
+  {
+    title: 'a report adds up to the same however it is grouped and whatever its interval',
+    why: 'Chart, table and export show different groupings of one truth.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      for (const interval of ['hour', 'day', 'month'] as const) {
+        for (const groupBy of GROUPINGS) {
+          const [input, output] = sumOf(await used.report({ interval, groupBy }));
+          check(
+            input === 15 && output === 150,
+            `by ${interval}, grouped by ${show(groupBy)}: ${input} and ${output}, expected 15 and 150`,
+          );
+        }
+      }
+    },
+  },
+  {
+    title:
+      'a row names the key and the model it is grouped by and nothing else, and no two rows are one cell',
+    why: 'A row too many is counted twice; an id too many splits one line of a chart in two.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      for (const groupBy of GROUPINGS) {
+        const { rows } = await used.report({ groupBy });
+        for (const row of rows) {
+          check(
+            (row.keyId !== undefined) === groupBy.includes('key'),
+            `grouped by ${show(groupBy)}, a row has keyId ${show(row.keyId)}`,
+          );
+          check(
+            (row.modelId !== undefined) === groupBy.includes('model'),
+            `grouped by ${show(groupBy)}, a row has modelId ${show(row.modelId)}`,
+          );
+        }
+        const cells = rows.map(({ start, keyId, modelId }) => show([Date.parse(start), keyId, modelId]));
+        check(new Set(cells).size === rows.length, `grouped by ${show(groupBy)}, two rows are the same cell`);
+      }
+      const { rows } = await used.report({ groupBy: ['model', 'key'] });
+      const counted = rows.filter(({ inputTokens, outputTokens }) => inputTokens + outputTokens > 0);
+      check(
+        counted.length === 3,
+        `grouped by model and key there are ${counted.length} cells with usage, expected 3`,
+      );
+    },
+  },
+  {
+    title: 'a row starts at the first instant of its interval, inside the range',
+    why: 'Rows are drawn at their start; a start that is off shifts a day of usage.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      for (const interval of ['hour', 'day'] as const) {
+        const range = {
+          from: new Date(used.day).toISOString(),
+          to: new Date(used.day + 2 * DAY).toISOString(),
+        };
+        const starts = new Set(intervalStarts(range, interval, 'UTC').map((start) => Date.parse(start)));
+        for (const { start } of (await used.report({ interval })).rows) {
+          check(starts.has(Date.parse(start)), `by ${interval}, a row starts at ${show(start)}`);
+        }
+      }
+    },
+  },
+  {
+    title: 'R55 a day is the day of the reader',
+    why: 'Otherwise the evening of one day is billed on the next, and no two screens agree.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const days = ({ rows }: UsageReport): string =>
+        show(
+          rows
+            .filter((row) => row.inputTokens > 0)
+            .map((row) => [Date.parse(row.start) - used.day, row.inputTokens])
+            .sort(([a], [b]) => a! - b!),
+        );
+      const utc = days(await used.report());
+      check(
+        utc ===
+          show([
+            [0, 7],
+            [DAY, 8],
+          ]),
+        `in UTC the days count ${utc}`,
+      );
+      const tokyo = days(await used.report({ timeZone: 'Asia/Tokyo' }));
+      // Midnight in Tokyo is 15:00 in UTC, so all of it falls on one day there.
+      check(
+        tokyo === show([[15 * HOUR, 15]]),
+        `in Tokyo the days count ${tokyo}, expected all 15 in one day`,
+      );
+    },
+  },
+  {
+    title: 'a range includes its start and not its end',
+    why: 'Two ranges that meet must not count an hour twice, nor lose it.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const at = (offset: number): string => new Date(used.day + offset).toISOString();
+      const parts = [
+        await used.report({ interval: 'hour', from: at(0), to: at(20 * HOUR) }),
+        await used.report({ interval: 'hour', from: at(20 * HOUR), to: at(21 * HOUR) }),
+        await used.report({ interval: 'hour', from: at(21 * HOUR), to: at(2 * DAY) }),
+      ].map((report) => sumOf(report)[0]);
+      check(
+        show(parts) === show([0, 3, 12]),
+        `three ranges that meet count ${show(parts)}, expected [0,3,12]`,
+      );
+    },
+  },
+  {
+    title: 'filters by key and by model count only those',
+    why: 'Somebody looks for the key that spends the money.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const [one, two] = used.keys;
+      const [first, second] = used.models;
+      for (const [filter, expected] of [
+        [{ keyIds: [one] }, 7],
+        [{ keyIds: [two] }, 8],
+        [{ keyIds: [one, two] }, 15],
+        [{ modelIds: [second] }, 4],
+        [{ keyIds: [one], modelIds: [first] }, 3],
+        [{ keyIds: [two], modelIds: [second] }, 0],
+      ] as const) {
+        const [input] = sumOf(await used.report(filter));
+        check(
+          input === expected,
+          `with ${show(filter)} it counts ${input} input tokens, expected ${expected}`,
+        );
+      }
+    },
+  },
+  {
+    title: 'a revoked key keeps its usage and its name',
+    why: 'Revoking a key does not undo what it spent; a line called key_8f3a explains nothing.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      await subject.client.revokeKey({ id: used.keys[0] }, writing());
+      const report = await used.report({ groupBy: ['key'] });
+      const [input] = sumOf({ rows: report.rows.filter(({ keyId }) => keyId === used.keys[0]) });
+      check(input === 7, `after the revoke its usage is ${input}, expected 7`);
+      check(
+        report.names?.[used.keys[0]] === used.name,
+        `\`names\` calls it ${show(report.names?.[used.keys[0]])}, not ${show(used.name)}`,
+      );
+    },
+  },
+  {
+    title: 'numbers are whole or unknown, never NaN, and a cost has a currency',
+    why: 'NaN on a bill is read as 0 or as a bug; an amount without a currency means nothing.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const report = await used.report({ groupBy: ['model', 'key'] });
+      for (const row of report.rows) {
+        for (const value of [row.inputTokens, row.outputTokens, row.requests ?? 0]) {
+          check(Number.isInteger(value) && value >= 0, `a row counts ${show(value)}`);
+        }
+        if (row.cost === undefined) continue;
+        check(Number.isFinite(row.cost) && row.cost >= 0, `a row costs ${show(row.cost)}`);
+        check(
+          typeof report.currency === 'string' && report.currency !== '',
+          'there is a cost but no currency',
+        );
+      }
+      const { settledUntil } = report;
+      check(
+        settledUntil === undefined || !Number.isNaN(Date.parse(settledUntil)),
+        `settledUntil is ${show(settledUntil)}`,
+      );
+    },
+  },
+  {
+    title: 'R79 a report never counts the usage of another account',
+    why: 'What a stranger uses, and how much, is theirs to know.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const { otherAccountClient } = subject;
+      if (!otherAccountClient?.getUsage)
+        throw new NotApplicable('there is no otherAccountClient with getUsage');
+      const used = await recordSome(subject);
+      const range = {
+        from: new Date(used.day).toISOString(),
+        to: new Date(used.day + 2 * DAY).toISOString(),
+      };
+      const report = await otherAccountClient.getUsage(
+        { ...range, interval: 'day', timeZone: 'UTC', groupBy: ['key'], keyIds: used.keys },
+        reading(),
+      );
+      check(sumOf(report)[0] === 0, 'asked for the id of a stranger, it answers with their usage');
+      check(
+        !Object.values(report.names ?? {}).includes(used.name),
+        'asked for the id of a stranger, it answers with its name',
+      );
+    },
+  },
+];
