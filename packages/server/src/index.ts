@@ -1,1 +1,7 @@
-export {};
+export type { AccountInput } from './accounts/accounts.js';
+export type { ModelInput, ModelListInput } from './accounts/models.js';
+export type { CreateSessionInput } from './accounts/session.js';
+export type { AuditEvent } from './deps.js';
+export { KeymountServerError, type KeymountServerErrorCode } from './errors.js';
+export type { RefusalReason, Verification } from './keys/verify.js';
+export { createKeymountServer, type KeymountServer, type KeymountServerOptions } from './server.js';

@@ -1,0 +1,38 @@
+import type { ErrorCode, FieldError } from '@keymount/core';
+
+/** A refusal that the contract has a code for. Everything else that is thrown is a defect, and answers 500. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+  readonly code: ErrorCode;
+  readonly status: FaultStatus;
+  readonly fields: readonly FieldError[];
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, status: FaultStatus, details: FaultDetails = {}) {
+    super(`${status} ${code}`);
+    this.code = code;
+    this.status = status;
+    this.fields = details.fields ?? [];
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+}
+
+export type FaultStatus = 400 | 401 | 402 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500;
+
+export interface FaultDetails {
+  readonly fields?: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
+export function notFound(): Fault {
+  return new Fault('not-found', 404);
+}
+
+export function conflict(): Fault {
+  return new Fault('conflict', 409);
+}
+
+/** @throws Fault 422 unless `fields` is empty. */
+export function refuseFields(fields: readonly FieldError[]): void {
+  if (fields.length > 0) throw new Fault('invalid', 422, { fields });
+}

@@ -1,0 +1,51 @@
+import type { ApiKey, KeySort, KeyStatus, Page } from '@keymount/core';
+import type { Session } from '../accounts/session.js';
+import { notFound } from '../contract/fault.js';
+import { countKeys, type KeyPosition, selectKeys } from '../db/keyList.js';
+import { findKey } from '../db/keys.js';
+import type { Deps } from '../deps.js';
+import { decodeCursor, encodeCursor } from './cursor.js';
+import { foldForSearch } from './names.js';
+import { toApiKey } from './status.js';
+
+export interface ListRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+  readonly search?: string | undefined;
+  readonly status?: readonly KeyStatus[] | undefined;
+  readonly sort?: KeySort | undefined;
+}
+
+/** @throws Fault 400 for a cursor that this list, sorted this way, did not give. */
+export async function listKeys(deps: Deps, session: Session, request: ListRequest): Promise<Page<ApiKey>> {
+  const now = deps.now();
+  const query = {
+    accountId: session.account.id,
+    now,
+    limit: request.limit,
+    search: foldForSearch(request.search?.trim() ?? ''),
+    status: request.status,
+    sort: request.sort,
+    after: request.cursor === undefined ? undefined : decodeCursor(request.cursor, request.sort),
+  };
+  const [rows, total] = await Promise.all([selectKeys(deps.db.orm, query), countKeys(deps.db.orm, query)]);
+  const shown = rows.slice(0, request.limit);
+  const last = shown.at(-1);
+  const position: KeyPosition | undefined = last && {
+    value: last.value,
+    createdAt: last.row.createdAt.getTime(),
+    id: last.row.id,
+  };
+  return {
+    items: shown.map(({ row }) => toApiKey(row, now)),
+    nextCursor: rows.length > shown.length && position ? encodeCursor(position, request.sort) : null,
+    total,
+  };
+}
+
+/** @throws Fault 404 */
+export async function getKey(deps: Deps, session: Session, id: string): Promise<ApiKey> {
+  const row = await findKey(deps.db.orm, session.account.id, id);
+  if (!row) throw notFound();
+  return toApiKey(row, deps.now());
+}
