@@ -1,0 +1,62 @@
+/** Resolves after the next frame has been painted, with the time. */
+export function afterPaint(): Promise<number> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => resolve(performance.now());
+      channel.port2.postMessage(null);
+    });
+  });
+}
+
+/** Runs an action, waits frame by frame until its effect stands in the document, and gives the milliseconds to its paint. */
+export async function timeToPaint(action: () => void, isDone: () => boolean): Promise<number> {
+  const started = performance.now();
+  action();
+  while (!isDone()) {
+    if (performance.now() - started > 60_000) throw new Error('The effect did not show within a minute.');
+    await new Promise(requestAnimationFrame);
+  }
+  return (await afterPaint()) - started;
+}
+
+/** Counts tasks longer than 50 ms while something runs. */
+export async function countLongTasks(
+  run: () => Promise<void>,
+): Promise<{ readonly count: number; readonly longest: number }> {
+  const found: number[] = [];
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) found.push(duration);
+  });
+  observer.observe({ type: 'longtask' });
+  await run();
+  await afterPaint();
+  observer.disconnect();
+  return { count: found.length, longest: Math.max(0, ...found) };
+}
+
+/** Sets the value of a field as typing does, so that React notices. */
+export function type(field: HTMLInputElement, text: string): void {
+  const setter = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+  setter?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+/** What each page offers to the runner, as `window.bench`. All times in milliseconds. */
+export interface BenchPage {
+  mount(): Promise<number>;
+  /** Paints a row's menu. */
+  openMenu?(): Promise<number>;
+  /** Paints the rows that match one letter. */
+  search?(): Promise<number>;
+  /** Scrolls through everything. */
+  scroll?(): Promise<{ readonly count: number; readonly longest: number }>;
+  /** Moves the pointer over the chart; one time a move. */
+  hover?(): Promise<readonly number[]>;
+}
+
+declare global {
+  interface Window {
+    bench?: BenchPage;
+  }
+}
