@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { REQUIREMENTS } from './requirements.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const TEST_FILE = /\.(test|spec|stories)\.tsx?$/;
+/** A title that opens with numbers: `R26 …` or `R26 R27 …`, in any kind of quotes, or as the title of a test in a list. */
+const TITLE = /(['"`])((?:R\d{1,3}(?:,? |\/))+[^\n]*?)\1/g;
+
+export interface Claim {
+  readonly requirement: number;
+  readonly title: string;
+  readonly file: string;
+}
+
+/** Every test title that names a requirement, by where it stands. */
+export function findClaims(): readonly Claim[] {
+  return ['packages', 'examples', 'stories', 'test']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter(
+          (entry) =>
+            entry.isFile() && TEST_FILE.test(entry.name) && !entry.parentPath.includes('node_modules'),
+        )
+        .map((entry) => join(entry.parentPath, entry.name)),
+    )
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(TITLE)].flatMap(([, , title = '']) =>
+        [...(/^(?:R\d{1,3}(?:,? |\/))+/.exec(title)?.[0] ?? '').matchAll(/R(\d{1,3})/g)].map(
+          ([, number]) => ({
+            requirement: Number(number),
+            title: title.replace(/^(?:R\d{1,3}(?:,? |\/))+/, ''),
+            file: relative(ROOT, file),
+          }),
+        ),
+      ),
+    )
+    .filter(({ requirement }) => requirement in REQUIREMENTS);
+}
+
+/** The table of `test/README.md`. */
+export function claimsTable(claims: readonly Claim[]): string {
+  const lines = Object.entries(REQUIREMENTS).map(([number, text]) => {
+    const mine = claims.filter(({ requirement }) => requirement === Number(number));
+    const files = [...new Set(mine.map(({ file }) => file))].sort();
+    const where = files.map((file) => `[${file.split('/').at(-1)}](../${file})`).join(', ');
+    return `| R${number} | ${text} | ${where || '–'} |`;
+  });
+  return ['| | Promise | Tests |', '| --- | --- | --- |', ...lines].join('\n');
+}
