@@ -1,8 +1,22 @@
 import type { ApiKey, ApiKeysClient, UsageReport } from '@keymount/core';
 import { describe, expect, it } from 'vitest';
 import { clientPromises, tryClientPromise } from './clientPromises.js';
-import { createMemorySubject } from './memorySubject.js';
+import { createMemoryClient, type MemoryClientOptions } from './createMemoryClient.js';
 import type { ClientSubject } from './promises/kit.js';
+import { sampleModels, scenarioNow } from './scenarioData.js';
+
+/** Two memory clients, as two accounts, on a clock that never shows the same moment twice. */
+function createMemorySubject(options: MemoryClientOptions = {}): ClientSubject {
+  let time = Date.parse(scenarioNow);
+  const now = (): number => ++time;
+  const client = createMemoryClient({ models: sampleModels, now, ...options });
+  return {
+    client,
+    otherAccountClient: createMemoryClient({ models: sampleModels, now, ...options, seed: 2 }),
+    recordUsage: async (usage) => client.control.recordUsage(usage),
+    now,
+  };
+}
 
 type Full = Required<Omit<ApiKeysClient, 'listing'>> & Pick<ApiKeysClient, 'listing'>;
 /** A client with one fault. `client` is a correct one; what the seed returns replaces its methods. */

@@ -55,8 +55,8 @@ export function reportUsage(
   }
   const starts = intervalStarts(query, query.interval, query.timeZone);
   const edges = starts.map((start) => Date.parse(start));
-  const keyIds = query.keyIds && new Set(query.keyIds);
-  const modelIds = query.modelIds && new Set(query.modelIds);
+  const keyIds = query.keyIds?.length ? new Set(query.keyIds) : undefined;
+  const modelIds = query.modelIds?.length ? new Set(query.modelIds) : undefined;
   const byKey = query.groupBy.includes('key');
   const byModel = query.groupBy.includes('model');
 

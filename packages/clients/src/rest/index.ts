@@ -1,1 +1,2 @@
-export {};
+export { createRestClient, type RestClientOptions } from './createRestClient.js';
+export type { GetToken, SessionToken } from './tokenSource.js';
