@@ -10,7 +10,7 @@ import {
 import { hashKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSubject } from '../provider/useSubject.js';
-import type { ListView } from '../queries/apiKeysQueries.js';
+import { type ListView, nextCursor } from '../queries/apiKeysQueries.js';
 import { collectKeys } from './keyPages.js';
 
 export interface ApiKeyList {
@@ -65,7 +65,7 @@ export function useApiKeys(view: ListView = {}): ApiKeyList {
 
   const pages = data?.pages ?? NO_PAGES;
   const last = pages.at(-1);
-  const hasMore = last !== undefined && last.nextCursor !== null;
+  const hasMore = last !== undefined && nextCursor(last, data?.pageParams.at(-1) ?? null) !== null;
   const isComplete = last !== undefined && !hasMore;
   const { listing } = client;
 
@@ -81,9 +81,11 @@ export function useApiKeys(view: ListView = {}): ApiKeyList {
     }),
     [isComplete, listing],
   );
+  const isRefreshing = data !== undefined && isFetching && !isFetchingNextPage;
   const loadMore = useCallback(() => {
-    if (hasMore && !isPlaceholderData && !isFetchingNextPage) void fetchNextPage();
-  }, [hasMore, isPlaceholderData, isFetchingNextPage, fetchNextPage]);
+    // A refresh gives way; another "more" is joined.
+    if (hasMore && !isPlaceholderData) void fetchNextPage({ cancelRefetch: isRefreshing });
+  }, [hasMore, isPlaceholderData, isRefreshing, fetchNextPage]);
   const refresh = useCallback(() => {
     void refetch({ cancelRefetch: false });
   }, [refetch]);
@@ -93,7 +95,7 @@ export function useApiKeys(view: ListView = {}): ApiKeyList {
     keys,
     total: isComplete ? keys.length : last?.total === undefined ? undefined : last.total - hidden,
     error,
-    isRefreshing: data !== undefined && isFetching && !isFetchingNextPage,
+    isRefreshing,
     isLoadingMore: isFetchingNextPage,
     hasMore,
     isComplete,

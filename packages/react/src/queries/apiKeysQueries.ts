@@ -82,6 +82,11 @@ const reads = {
 
 const DEFAULT_PAGE_SIZE = 100;
 
+/** A list is read again page by page: past this, coming back to the tab must not send a volley. */
+const MOST_PAGES_REFRESHED = 5;
+const isShort = ({ state }: { state: { data?: KeyPages | undefined } }): boolean =>
+  (state.data?.pages.length ?? 0) <= MOST_PAGES_REFRESHED;
+
 export function createQueries(
   client: SealedClient,
   scope: string | undefined,
@@ -99,12 +104,13 @@ export function createQueries(
       };
       return infiniteQueryOptions<Page<ApiKey>, ApiKeysError, KeyPages, QueryKey, string | null>({
         ...reads,
+        refetchOnWindowFocus: isShort,
+        refetchOnReconnect: isShort,
         queryKey: [...root, 'list', query, ...tail],
         queryFn: ({ pageParam, signal }) =>
           client.listKeys(pageParam === null ? query : { ...query, cursor: pageParam }, { signal }),
         initialPageParam: null,
-        // A cursor that leads to itself would never end.
-        getNextPageParam: ({ nextCursor }, _pages, cursor) => (nextCursor === cursor ? null : nextCursor),
+        getNextPageParam: (page, _pages, cursor) => nextCursor(page, cursor),
       });
     },
     models: () =>
@@ -133,6 +139,11 @@ export function createQueries(
     owns: (queryKey) =>
       hashKey(queryKey.slice(0, 2)) === hashKey(root) && hashKey(generationOf(queryKey)) === tailHash,
   };
+}
+
+/** Where the page after this one starts; `null` after the last. A cursor that leads to itself would never end. */
+export function nextCursor(page: Page<ApiKey>, cursor: string | null): string | null {
+  return page.nextCursor === cursor ? null : page.nextCursor;
 }
 
 function generationOf(queryKey: QueryKey): QueryKey {
