@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import type { ApiKeysClient } from '@keymount/core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type FaultyServer, sendJson, sendProblem, startFaultyServer } from '../../test/faultyServer.js';
 import { createRestClient, type RestClientOptions } from './createRestClient.js';
-import { type FaultyServer, sendJson, sendProblem, startFaultyServer } from './faultyServer.test.support.js';
 import type { GetToken } from './tokenSource.js';
 
 const KEY = {
