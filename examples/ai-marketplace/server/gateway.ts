@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { KeymountServer, RefusalReason, UsageEvent, Verification } from '@keymount/server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { CATALOGUE, type CatalogueModel, findModel } from '../shared/catalogue.js';
@@ -7,36 +8,8 @@ import { type ChatRequest, modelIdOf, parseChatRequest } from './chatRequest.js'
 import { errorBody, gatewayError } from './gatewayError.js';
 import { type Completion, complete } from './localModel.js';
 
-/** What the gateway needs of Keymount; `createKeymountServer` gives it. */
-export interface GatewayBackend {
-  verify(input: { readonly secret: string; readonly modelId?: string }): Promise<Verdict>;
-  /** Resolves when the events are durable. An event sent twice counts once. */
-  recordUsage(events: readonly UsageEvent[]): Promise<unknown>;
-}
-
-export type Verdict =
-  | {
-      readonly valid: true;
-      readonly keyId: string;
-      readonly accountId: string;
-      readonly models: 'all' | readonly string[];
-    }
-  | { readonly valid: false; readonly reason: RefusalReason };
-
-type RefusalReason = 'unknown' | 'revoked' | 'expired' | 'disabled' | 'leaked' | 'model';
-
-export interface UsageEvent {
-  readonly id: string;
-  readonly keyId: string;
-  readonly modelId: string;
-  readonly at: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests?: number;
-}
-
 export interface GatewayOptions {
-  readonly backend: GatewayBackend;
+  readonly backend: Pick<KeymountServer, 'verify' | 'recordUsage'>;
   /** Milliseconds between the pieces of a streamed answer. @default 12 */
   readonly pieceDelay?: number;
 }
@@ -84,7 +57,7 @@ export function createGateway({ backend, pieceDelay = 12 }: GatewayOptions): Gat
       outputTokens: 0,
       record: () => {
         recording ??= backend
-          .recordUsage([{ ...event, outputTokens: self.outputTokens }])
+          .recordUsage({ ...event, outputTokens: self.outputTokens })
           .then(() => undefined)
           .finally(() => open.delete(self));
         return recording;
@@ -95,7 +68,9 @@ export function createGateway({ backend, pieceDelay = 12 }: GatewayOptions): Gat
   };
 
   const app = new Hono();
-  app.onError((error) => {
+  app.onError((error, { req }) => {
+    // The caller hung up: nobody reads the answer, and it is no defect.
+    if (req.raw.signal.aborted) return gatewayError(400, 'The request ended before it was complete.');
     console.error('The gateway failed to answer:', error);
     return gatewayError(500, 'The gateway could not answer. Nothing was charged; try again.');
   });
@@ -113,8 +88,14 @@ export function createGateway({ backend, pieceDelay = 12 }: GatewayOptions): Gat
     '/chat/completions',
     bodyLimit({
       maxSize: MAX_BODY,
-      onError: () =>
-        gatewayError(413, `The body is larger than ${MAX_BODY / 1024} kB.`, { code: 'request_too_large' }),
+      onError: () => {
+        const response = gatewayError(413, `The body is larger than ${MAX_BODY / 1024} kB.`, {
+          code: 'request_too_large',
+        });
+        // The rest of the body stays unread, so the connection cannot carry another request.
+        response.headers.set('Connection', 'close');
+        return response;
+      },
     }),
     async ({ req }) => {
       const body = await readJson(req.raw);
@@ -273,16 +254,16 @@ function logUnrecorded(error: unknown): void {
 }
 
 async function authenticate(
-  backend: GatewayBackend,
+  backend: GatewayOptions['backend'],
   authorization: string | undefined,
   modelId?: string,
-): Promise<Extract<Verdict, { valid: true }> | Response> {
+): Promise<Extract<Verification, { valid: true }> | Response> {
   const secret = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   if (secret === undefined)
     return gatewayError(401, 'Send your API key as "Authorization: Bearer <key>".', {
       code: 'missing_api_key',
     });
-  const verdict = await backend.verify({ secret, ...(modelId !== undefined && { modelId }) });
+  const verdict = await backend.verify(secret, { modelId });
   if (verdict.valid) return verdict;
   if (verdict.reason !== 'model') {
     const { code, message } = KEY_REFUSALS[verdict.reason];

@@ -1,3 +1,4 @@
+import type { KeymountServer } from '@keymount/server';
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { findAccount, type SampleAccount } from '../shared/accounts.js';
@@ -6,28 +7,21 @@ import type { Page } from './page.js';
 import { sameOrigin } from './sameOrigin.js';
 import { SIGN_IN_SECONDS, type SignIns } from './signIns.js';
 
-/** What the host needs of Keymount; `createKeymountServer` gives it. */
-export interface HostBackend {
-  /** Answers the requests of the account area. */
-  fetch(request: Request): Response | Promise<Response>;
-  /** A short-lived session of one account, for its page. */
-  createSession(input: {
-    readonly accountId: string;
-  }): Promise<{ readonly token: string; readonly expiresAt: string }>;
-}
-
 export interface HostOptions {
-  readonly backend: HostBackend;
+  /** Answers the account area, and mints its short-lived sessions. */
+  readonly backend: Pick<KeymountServer, 'fetch' | 'createSession'>;
   readonly gateway: Hono;
   readonly page: Page;
   readonly signIns: SignIns;
   readonly isOwnOrigin: (origin: string) => boolean;
+  /** Whether people reach this site by https; then the cookie goes no other way. */
+  readonly isSecure: boolean;
 }
 
 const COOKIE = 'northlight_sign_in';
 
 /** The marketplace: its page, its sign-in, and Keymount and the gateway beside them. */
-export function createHost({ backend, gateway, page, signIns, isOwnOrigin }: HostOptions): Hono {
+export function createHost({ backend, gateway, page, signIns, isOwnOrigin, isSecure }: HostOptions): Hono {
   const app = new Hono();
   app.onError((error) => {
     console.error('The host failed to answer:', error);
@@ -39,9 +33,9 @@ export function createHost({ backend, gateway, page, signIns, isOwnOrigin }: Hos
 
   app.use('/sign-in', sameOrigin(isOwnOrigin));
   app.use('/sign-out', sameOrigin(isOwnOrigin));
-  app.use('/api/*', sameOrigin(isOwnOrigin), async ({ header }, next) => {
-    header('Cache-Control', 'no-store');
-    header('X-Content-Type-Options', 'nosniff');
+  app.use('/api/*', sameOrigin(isOwnOrigin), async (context, next) => {
+    context.header('Cache-Control', 'no-store');
+    context.header('X-Content-Type-Options', 'nosniff');
     await next();
   });
 
@@ -54,7 +48,7 @@ export function createHost({ backend, gateway, page, signIns, isOwnOrigin }: Hos
       sameSite: 'Strict',
       path: '/',
       maxAge: SIGN_IN_SECONDS,
-      secure: new URL(context.req.url).protocol === 'https:',
+      secure: isSecure,
     });
     return context.redirect(localPath(form['next']), 303);
   });
@@ -68,7 +62,7 @@ export function createHost({ backend, gateway, page, signIns, isOwnOrigin }: Hos
   const signedIn = (cookie: string | undefined): SampleAccount | undefined =>
     cookie === undefined ? undefined : findAccount(signIns.find(cookie));
 
-  app.get('/api/catalogue', ({ json }) => json({ currency: CURRENCY, items: CATALOGUE }));
+  app.get('/api/models', (context) => context.json({ currency: CURRENCY, items: CATALOGUE }));
   app.get('/api/me', (context) => context.json({ account: signedIn(getCookie(context, COOKIE)) ?? null }));
   app.post('/api/keymount/session', async (context) => {
     // A form can send text/plain to another site, never JSON.
@@ -76,16 +70,20 @@ export function createHost({ backend, gateway, page, signIns, isOwnOrigin }: Hos
       return context.json({ message: 'Send this request as JSON.' }, 403);
     const account = signedIn(getCookie(context, COOKIE));
     if (!account) return context.json({ message: 'Sign in first.' }, 401);
-    const { token, expiresAt } = await backend.createSession({ accountId: account.id });
+    const { token, expiresAt } = await backend.createSession({
+      accountId: account.id,
+      actor: account.personName,
+    });
     return context.json({ token, expiresAt }, 201);
   });
-  app.all('/api/*', ({ json }) => json({ message: 'There is nothing here.' }, 404));
+  app.all('/api/*', (context) => context.json({ message: 'There is nothing here.' }, 404));
 
-  app.get('*', ({ req, body }) => {
-    const path = new URL(req.url).pathname;
-    if (page.file(path)) return page.file(path)!;
+  app.get('*', (context) => {
+    const path = new URL(context.req.url).pathname;
+    const file = page.file(path);
+    if (file) return file;
     // A missing file is missing; every other path is a route of the page.
-    return /\.\w+$/.test(path) ? body(null, 404) : page.document(path);
+    return /\.\w+$/.test(path) ? context.body(null, 404) : page.document(path);
   });
   return app;
 }

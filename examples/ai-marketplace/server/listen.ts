@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { createServer as createProbe } from 'node:net';
+import { OptionsError } from './options.js';
 
 const TRIES = 20;
 
@@ -14,7 +15,7 @@ export async function listen(server: Server, port: number, host: string): Promis
     const got = await tryListen(server, candidate, host);
     if (got !== undefined) return got;
   }
-  throw new Error(`The ports ${port} to ${last} are all taken. Choose another with --port.`);
+  throw new OptionsError(`The ports ${port} to ${last} are all taken. Choose another with --port.`);
 }
 
 /** Browsers try `localhost` on IPv6 first: there, somebody else's server would answer for ours. */

@@ -25,24 +25,22 @@ export const HELP = `Northlight, the sample host of Keymount.
   DATABASE_URL      use this PostgreSQL instead of the embedded one
 `;
 
-/** @throws Error that says what is wrong with an argument. */
+/** Something the person who started this can change. */
+export class OptionsError extends Error {
+  override readonly name = 'OptionsError';
+}
+
+/** @throws OptionsError that says what is wrong with an argument. */
 export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options | 'help' {
-  const { values } = parseArgs({
-    args: [...args].filter((arg) => arg !== '--'),
-    options: {
-      dev: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-      port: { type: 'string', default: '4310' },
-      host: { type: 'string', default: '127.0.0.1' },
-      origin: { type: 'string' },
-      data: { type: 'string', default: DEFAULT_DATA },
-    },
-  });
+  const values = readArguments(args);
   if (values.help) return 'help';
   const port = /^\d{1,5}$/.test(values.port) ? Number(values.port) : Number.NaN;
-  if (!(port <= 65_535)) throw new Error(`--port must be a number from 0 to 65535, and is "${values.port}".`);
+  if (!(port <= 65_535))
+    throw new OptionsError(`--port must be a number from 0 to 65535, and is "${values.port}".`);
   if (values.origin !== undefined && !/^https?:\/\/[^/]+\/?$/.test(values.origin))
-    throw new Error(`--origin must be an address such as https://example.com, and is "${values.origin}".`);
+    throw new OptionsError(
+      `--origin must be an address such as https://example.com, and is "${values.origin}".`,
+    );
   return {
     isDev: values.dev,
     port,
@@ -51,4 +49,23 @@ export function parseOptions(args: readonly string[], env: NodeJS.ProcessEnv): O
     dataDir: resolve(values.data),
     databaseUrl: env['DATABASE_URL'] || undefined,
   };
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    return parseArgs({
+      // pnpm passes on the `--` that separates its own options.
+      args: args.filter((argument) => argument !== '--'),
+      options: {
+        dev: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        port: { type: 'string', default: '4310' },
+        host: { type: 'string', default: '127.0.0.1' },
+        origin: { type: 'string' },
+        data: { type: 'string', default: DEFAULT_DATA },
+      },
+    }).values;
+  } catch (error) {
+    throw new OptionsError(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
 }

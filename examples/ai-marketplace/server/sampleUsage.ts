@@ -1,4 +1,4 @@
-import type { UsageEvent } from './gateway.js';
+import type { UsageHour } from '@keymount/server';
 import { createRandom, type Random } from './random.js';
 import { type Rhythm, SAMPLE_DAYS, type SampleKey, type Traffic } from './sampleKeys.js';
 
@@ -8,32 +8,31 @@ const DAY = 24 * HOUR;
 const LOCAL_OFFSET = 7 * HOUR;
 
 /**
- * What a key has used, one event for each hour and model, up to `now`. The same key, id and moment give the same events,
- * ids included: a seed that was interrupted can run again.
+ * What a key has used, a row for each hour and model, up to `now`. The same key and moment give the same rows: a seed
+ * that was interrupted can run again.
  */
-export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageEvent[] {
+export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageHour[] {
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR;
   return key.traffic.flatMap((traffic, index) => {
     const random = createRandom(seedOf(`${key.name}/${index}`));
     const from = lastHour - Math.min(key.createdDaysAgo, traffic.fromDaysAgo ?? Infinity) * DAY + HOUR;
     // The hour in which a key ended is left out: it must not be used after its end.
     const until = lastHour - (traffic.untilDaysAgo === undefined ? 0 : traffic.untilDaysAgo * DAY + HOUR);
-    const events: UsageEvent[] = [];
+    const hours: UsageHour[] = [];
     for (let hour = from; hour <= until; hour += HOUR) {
       const requests = drawRequests(random, traffic, hour, lastHour);
       if (requests === 0) continue;
-      events.push({
-        id: `sample-${keyId}-${traffic.modelId}-${hour / HOUR}`,
+      hours.push({
         keyId,
         modelId: traffic.modelId,
-        // Never after now, and never before the key was made.
-        at: new Date(hour === lastHour ? now : hour + HOUR / 2).toISOString(),
+        // Never after now, and never before the key was made: the latest one is when the key was last used.
+        hour: new Date(hour === lastHour ? now : hour + HOUR / 2).toISOString(),
         inputTokens: Math.round(requests * traffic.inputTokens * spread(random, 0.2)),
         outputTokens: Math.round(requests * traffic.outputTokens * spread(random, 0.3)),
         requests,
       });
     }
-    return events;
+    return hours;
   });
 }
 

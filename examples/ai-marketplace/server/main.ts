@@ -1,0 +1,70 @@
+import { HELP, OptionsError, parseOptions } from './options.js';
+import { createProgress } from './progress.js';
+import { type Marketplace, start } from './start.js';
+
+const progress = createProgress(process.stdout);
+const stopping = new AbortController();
+let running: Marketplace | undefined;
+
+// A defect in one request must not end the process for everybody else.
+process.on('unhandledRejection', (error) => console.error('Not handled:', error));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second time, at once.
+    if (stopping.signal.aborted) process.exit(1);
+    stopping.abort();
+    if (running) void stop(running);
+  });
+}
+
+async function stop(marketplace: Marketplace): Promise<void> {
+  progress.say('\nStopping.');
+  try {
+    await marketplace.close();
+    process.exit(0);
+  } catch (error) {
+    console.error(`\n${explain(error)}`);
+    process.exit(1);
+  }
+}
+
+try {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (options === 'help') progress.say(HELP);
+  else {
+    progress.say('Northlight, the sample host of Keymount');
+    running = await start(options, progress, stopping.signal);
+    if (stopping.signal.aborted) await stop(running);
+    if (options.port !== 0 && running.port !== options.port)
+      progress.say(`  Port ${options.port} is taken, so this one uses ${running.port}.`);
+    progress.say(welcome(running.url, options.dataDir, options.databaseUrl !== undefined));
+  }
+} catch (error) {
+  if (stopping.signal.aborted) process.exit(0);
+  console.error(`\n${explain(error)}`);
+  process.exit(1);
+}
+
+function welcome(url: string, dataDir: string, isExternal: boolean): string {
+  const body = JSON.stringify({
+    model: 'aster-2-mini',
+    messages: [{ role: 'user', content: 'How do I keep an API key safe?' }],
+  });
+  return `
+Keymount demo ready at ${url}
+
+  1. Sign in with the paid account, open the account icon, My Account, and create an API key.
+  2. Put it into your shell:  export KEYMOUNT_KEY=<the key>
+  3. Call a model:
+     curl ${url}/v1/chat/completions -H "Authorization: Bearer $KEYMOUNT_KEY" -H "Content-Type: application/json" -d '${body}'
+
+  Data is kept in ${isExternal ? 'the database of DATABASE_URL' : dataDir}. Ctrl-C stops everything.`;
+}
+
+/** What a person can act on needs no stack; a defect does. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const isExpected = error instanceof OptionsError || error.name === 'KeymountServerError';
+  return isExpected ? error.message : (error.stack ?? error.message);
+}
