@@ -3,5 +3,7 @@ export type { ModelInput, ModelListInput } from './accounts/models.js';
 export type { CreateSessionInput } from './accounts/session.js';
 export type { AuditEvent } from './deps.js';
 export { KeymountServerError, type KeymountServerErrorCode } from './errors.js';
+export type { ProvidedKey } from './keys/issue.js';
 export type { RefusalReason, Verification } from './keys/verify.js';
 export { createKeymountServer, type KeymountServer, type KeymountServerOptions } from './server.js';
+export type { RecordedUsage, UsageEvent, UsageHour } from './usage/events.js';

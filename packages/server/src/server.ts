@@ -1,15 +1,35 @@
+import type { IssuedKey } from '@keymount/core';
+import { z } from 'zod';
 import { type AccountInput, putAccount } from './accounts/accounts.js';
 import { type ModelListInput, putModels } from './accounts/models.js';
 import { type CreateSessionInput, createSession } from './accounts/session.js';
+import { parseInput } from './contract/parseInput.js';
+import {
+  accountParams,
+  createSessionBody,
+  providedKey,
+  putAccountBody,
+  putModelsBody,
+  usageEvent,
+  usageHour,
+} from './contract/serviceSchemas.js';
 import type { Database } from './db/database.js';
+import { openDataDirectory } from './db/dataDirectory.js';
 import { openPglite } from './db/pglite.js';
 import { openPostgres } from './db/postgres.js';
+import { deleteSessions } from './db/sessions.js';
 import type { AuditEvent, Deps } from './deps.js';
 import { KeymountServerError } from './errors.js';
 import { createApp } from './http/app.js';
 import { createDigester } from './keys/digest.js';
+import { type ProvidedKey, provideKey } from './keys/issue.js';
+import { reportLeak } from './keys/leak.js';
 import type { Environment } from './keys/secret.js';
 import { type Verification, verifySecret } from './keys/verify.js';
+import type { RecordedUsage, UsageEvent, UsageHour } from './usage/events.js';
+import { importUsage } from './usage/importUsage.js';
+import { createKeyAccounts } from './usage/keyAccounts.js';
+import { createUsageRecorder } from './usage/recorder.js';
 
 export interface KeymountServerOptions {
   /**
@@ -35,19 +55,37 @@ export interface KeymountServerOptions {
   readonly onError?: ((error: unknown, requestId: string) => void) | undefined;
 }
 
+/** Library calls throw a `KeymountServerError`, or an error whose `code` is one of the contract, such as `name-taken`. */
 export interface KeymountServer {
   /** Answers `/v1`, `/service/v1`, `/openapi.json` and `/health`. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Whether a secret may be used now. One indexed lookup, no cache: a key revoked a moment ago is refused. */
   verify(secret: string, options?: { readonly modelId?: string | undefined }): Promise<Verification>;
+  /**
+   * Counts usage. Resolves when it is durable; concurrent calls share a commit.
+   * @throws KeymountServerError `unknown-key` when an event names no key; then none of its call counts.
+   */
+  recordUsage(event: UsageEvent | readonly UsageEvent[]): Promise<RecordedUsage>;
   /** @throws KeymountServerError `unknown-account` unless `putAccount` made the account. */
   createSession(input: CreateSessionInput): Promise<{ readonly token: string; readonly expiresAt: string }>;
+  /** Ends every session of an account at once, as on sign-out. */
+  endSessions(accountId: string): Promise<void>;
   /** Makes or changes an account. */
   putAccount(id: string, account: AccountInput): Promise<void>;
   /** Replaces the list of models. */
   putModels(models: ModelListInput): Promise<void>;
+  /** Makes a key without a session, for seeds and for the host's own tools. Neither plan nor limit stands in its way. */
+  createKey(input: ProvidedKey): Promise<IssuedKey>;
+  /** Sets whole hours of usage, for seeds and migrations. Importing the same hours again changes nothing. */
+  importUsage(hours: readonly UsageHour[]): Promise<void>;
+  /** Refuses a secret from now on and shows its key as `leaked`. `undefined` when it is none of ours. */
+  reportLeak(secret: string): Promise<{ readonly keyId: string } | undefined>;
+  /** Waits for what is being recorded, then lets go of the database. */
   close(): Promise<void>;
 }
+
+const usageEvents = z.array(usageEvent);
+const usageHours = z.array(usageHour);
 
 /** @throws KeymountServerError whose `code` says what stands in the way, and whose message says what to do. */
 export async function createKeymountServer(options: KeymountServerOptions = {}): Promise<KeymountServer> {
@@ -60,28 +98,55 @@ export async function createKeymountServer(options: KeymountServerOptions = {}):
     createsPerMinute: options.createsPerMinute ?? 600,
     onAudit: options.onAudit ?? (() => {}),
   };
-  const app = createApp(deps, { serviceKey: options.serviceKey, onError: options.onError ?? (() => {}) });
+  const keyAccounts = createKeyAccounts(db);
+  const recorder = createUsageRecorder(deps, keyAccounts);
+  const { serviceKey, onError = () => {} } = options;
+  const app = createApp(deps, { recorder, serviceKey, onError });
+  let closing: Promise<void> | undefined;
+
   return {
     fetch: (request) => app.fetch(request),
     verify: (secret, { modelId } = {}) => verifySecret(deps, secret, modelId),
+    async recordUsage(event) {
+      return recorder.record(parseInput('recordUsage', usageEvents, Array.isArray(event) ? event : [event]));
+    },
     async createSession(input) {
-      const session = await createSession(deps, input);
+      const session = await createSession(deps, parseInput('createSession', createSessionBody, input));
       if (!session) throw unknownAccount('createSession', input.accountId);
       return session;
     },
-    putAccount: (id, account) => putAccount(deps, id, account),
-    putModels: (models) => putModels(deps, models),
-    close: () => db.close(),
+    endSessions: (accountId) => deleteSessions(db.orm, accountId),
+    async putAccount(id, account) {
+      parseInput('putAccount', accountParams, { id });
+      await putAccount(deps, id, parseInput('putAccount', putAccountBody, account));
+    },
+    async putModels(models) {
+      await putModels(deps, parseInput('putModels', putModelsBody, models));
+    },
+    async createKey(input) {
+      const issued = await provideKey(deps, parseInput('createKey', providedKey, input));
+      if (!issued) throw unknownAccount('createKey', input.accountId);
+      return issued;
+    },
+    async importUsage(hours) {
+      await importUsage(deps, keyAccounts, parseInput('importUsage', usageHours, hours));
+    },
+    reportLeak: (secret) => reportLeak(deps, secret),
+    close() {
+      closing ??= recorder.drain().then(() => db.close());
+      return closing;
+    },
   };
 }
 
 function openDatabase({ dataDir = '.keymount', databaseUrl }: KeymountServerOptions): Promise<Database> {
-  return databaseUrl ? openPostgres(databaseUrl) : openPglite(dataDir);
+  if (databaseUrl) return openPostgres(databaseUrl);
+  return dataDir.startsWith('memory://') ? openPglite(dataDir) : openDataDirectory(dataDir);
 }
 
 function unknownAccount(caller: string, id: string): KeymountServerError {
   return new KeymountServerError(
     'unknown-account',
-    `Keymount ${caller}: there is no account ${JSON.stringify(id.slice(0, 200))}. Make it with putAccount first.`,
+    `Keymount ${caller}: there is no account ${JSON.stringify(id)}. Make it with putAccount first.`,
   );
 }

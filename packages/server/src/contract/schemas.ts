@@ -12,6 +12,7 @@ import type {
   Page,
   Timestamp,
   UpdateKeyInput,
+  UsageReport,
 } from '@keymount/core';
 import { isStorable } from '../keys/names.js';
 import { MOST_MODELS } from '../keys/permission.js';
@@ -46,7 +47,7 @@ export const action: z.ZodType<KeyAction, KeyAction> = z.enum([
   'viewUsage',
 ]);
 
-const permission: z.ZodType<ModelPermission, ModelPermission> = z
+export const permission: z.ZodType<ModelPermission, ModelPermission> = z
   .union([z.literal('all'), z.array(storable(200)).min(1).max(MOST_MODELS)])
   .openapi({ description: "'all', now and later, or the ids of 1 to 500 models." });
 
@@ -77,7 +78,9 @@ export const keyPage: z.ZodType<Page<ApiKey>> = z
   .openapi('KeyPage');
 
 /** The rules of a name (trimmed, 1 to 100 graphemes) are in keys/names.ts: OpenAPI cannot say them. */
-const name = z.string().openapi({ description: 'Trimmed, 1 to 100 graphemes.', example: 'Production' });
+export const name: z.ZodType<string, string> = z
+  .string()
+  .openapi({ description: 'Trimmed, 1 to 100 graphemes.', example: 'Production' });
 
 export const createKeyBody: z.ZodType<CreateKeyInput> = z
   .strictObject({ name, models: permission, expiresAt: timestamp.nullish() })
@@ -185,6 +188,54 @@ export const account: z.ZodType<Account> = z
     contactUrl: z.string().exactOptional(),
   })
   .openapi('Account');
+
+const timeZone = z
+  .string()
+  .max(100)
+  .refine(isTimeZone)
+  .openapi({ description: 'An IANA name.', example: 'Europe/Berlin' });
+
+/** PostgreSQL and JavaScript read an offset such as `+05:30` with opposite signs, so only names are let through. */
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+const ids = list(storable(200)).refine((values) => values.length <= 1000);
+
+export const usageQuery = z
+  .object({
+    from: timestamp.openapi({ description: 'Inclusive.' }),
+    to: timestamp.openapi({ description: 'Exclusive.' }),
+    interval: z.enum(['hour', 'day', 'month']),
+    timeZone,
+    groupBy: list(z.enum(['model', 'key'])).default([]),
+    keyIds: ids.exactOptional(),
+    modelIds: ids.exactOptional(),
+  })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to));
+
+export const usageReport: z.ZodType<UsageReport> = z
+  .object({
+    rows: z.array(
+      z.object({
+        start: timestamp,
+        keyId: z.string().exactOptional(),
+        modelId: z.string().exactOptional(),
+        inputTokens: z.number(),
+        outputTokens: z.number(),
+        requests: z.number(),
+        cost: z.number().exactOptional(),
+      }),
+    ),
+    names: z.record(z.string(), z.string()),
+    currency: z.string().exactOptional(),
+    settledUntil: timestamp,
+  })
+  .openapi('UsageReport');
 
 export const problem = z
   .object({

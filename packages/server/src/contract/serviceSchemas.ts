@@ -2,8 +2,10 @@ import { z } from '@hono/zod-openapi';
 import type { AccountInput } from '../accounts/accounts.js';
 import type { ModelListInput } from '../accounts/models.js';
 import type { CreateSessionInput } from '../accounts/session.js';
+import type { ProvidedKey } from '../keys/issue.js';
 import type { Verification } from '../keys/verify.js';
-import { action, storable, timestamp } from './schemas.js';
+import type { UsageEvent, UsageHour } from '../usage/events.js';
+import { action, name, permission, storable, timestamp } from './schemas.js';
 
 export const createSessionBody: z.ZodType<CreateSessionInput> = z
   .strictObject({
@@ -75,3 +77,44 @@ export const verification: z.ZodType<Verification> = z
   .openapi('Verification');
 
 export const ok = z.object({}).openapi('Ok');
+
+/** Far beyond any call, and far below what a counter holds. */
+const count = z.number().int().min(0).max(1e12);
+
+export const usageEvent: z.ZodType<UsageEvent> = z
+  .strictObject({
+    id: storable(200),
+    keyId: storable(200),
+    modelId: storable(200),
+    at: timestamp,
+    inputTokens: count,
+    outputTokens: count,
+    requests: count.optional(),
+  })
+  .openapi('UsageEvent');
+
+export const usageEventsBody = z
+  .strictObject({ events: z.array(usageEvent).max(5000) })
+  .openapi('UsageEvents');
+
+export const recordedUsage = z
+  .object({ recorded: z.number().int(), duplicates: z.number().int() })
+  .openapi('RecordedUsage');
+
+export const usageHour: z.ZodType<UsageHour> = z.strictObject({
+  hour: timestamp,
+  keyId: storable(200),
+  modelId: storable(200),
+  inputTokens: count,
+  outputTokens: count,
+  requests: count,
+});
+
+export const providedKey: z.ZodType<ProvidedKey> = z.strictObject({
+  accountId: storable(200),
+  name,
+  models: permission,
+  expiresAt: timestamp.nullish(),
+  createdAt: timestamp.optional(),
+  createdBy: storable(200).optional(),
+});

@@ -1,4 +1,5 @@
 import { and, count, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { isOneOf } from './conditions.js';
 import type { Orm } from './database.js';
 import { keys } from './schema.js';
 
@@ -90,7 +91,7 @@ export async function findKeyNames(
   return orm
     .select({ id: keys.id, name: keys.name })
     .from(keys)
-    .where(and(eq(keys.accountId, accountId), inArray(keys.id, [...ids])));
+    .where(and(eq(keys.accountId, accountId), isOneOf(keys.id, ids)));
 }
 
 const isHeld = and(isNull(keys.revokedAt), isNull(keys.replacedBy));

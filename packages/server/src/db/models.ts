@@ -1,4 +1,5 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
+import { isOneOf } from './conditions.js';
 import type { Orm } from './database.js';
 import { models } from './schema.js';
 
@@ -40,8 +41,5 @@ export async function findModelNames(
   ids: readonly string[],
 ): Promise<readonly Pick<ModelRow, 'id' | 'name'>[]> {
   if (ids.length === 0) return [];
-  return orm
-    .select({ id: models.id, name: models.name })
-    .from(models)
-    .where(inArray(models.id, [...ids]));
+  return orm.select({ id: models.id, name: models.name }).from(models).where(isOneOf(models.id, ids));
 }

@@ -1,8 +1,10 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { readAccount } from '../accounts/access.js';
 import { readModels } from '../accounts/models.js';
-import { account, modelList } from '../contract/schemas.js';
+import { account, modelList, usageQuery, usageReport } from '../contract/schemas.js';
 import type { Deps } from '../deps.js';
+import { reportUsage } from '../usage/report.js';
+import { allow } from './auth.js';
 import type { Env } from './env.js';
 import { answers, json, SESSION } from './openapi.js';
 
@@ -27,5 +29,21 @@ export function addAccountRoutes(app: OpenAPIHono<Env>, deps: Deps): void {
       responses: { 200: json(account, 'What this session may not do, each with its reason.'), ...answers() },
     }),
     async (c) => c.json(await readAccount(deps, c.get('session')), 200),
+  );
+
+  app.openapi(
+    createRoute({
+      method: 'get',
+      path: '/v1/usage',
+      operationId: 'getUsage',
+      security: SESSION,
+      middleware: allow(deps, 'viewUsage'),
+      request: { query: usageQuery },
+      responses: {
+        200: json(usageReport, 'Usage added up by interval and group.'),
+        ...answers(400, 402, 403),
+      },
+    }),
+    async (c) => c.json(await reportUsage(deps, c.get('session'), c.req.valid('query')), 200),
   );
 }

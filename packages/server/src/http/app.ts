@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../contract/fault.js';
 import type { Deps } from '../deps.js';
+import type { UsageRecorder } from '../usage/recorder.js';
 import { addAccountRoutes } from './accountRoutes.js';
 import { serviceAuth, sessionAuth } from './auth.js';
 import type { Env } from './env.js';
@@ -12,6 +13,7 @@ import { addServiceRoutes } from './serviceRoutes.js';
 import { refuseInvalid } from './validation.js';
 
 export interface AppOptions {
+  readonly recorder: UsageRecorder;
   readonly serviceKey: string | undefined;
   /** Told of every defect; the caller of the API learns only the request id. */
   readonly onError: (error: unknown, requestId: string) => void;
@@ -21,7 +23,7 @@ const tooLarge = () => {
   throw new Fault('invalid', 413);
 };
 
-export function createApp(deps: Deps, { serviceKey, onError }: AppOptions): OpenAPIHono<Env> {
+export function createApp(deps: Deps, { recorder, serviceKey, onError }: AppOptions): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
 
   app.use(async (c, next) => {
@@ -42,7 +44,7 @@ export function createApp(deps: Deps, { serviceKey, onError }: AppOptions): Open
   app.use('/service/v1/*', serviceAuth(serviceKey), bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge }));
   addKeyRoutes(app, deps);
   addAccountRoutes(app, deps);
-  addServiceRoutes(app, deps);
+  addServiceRoutes(app, deps, recorder);
 
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { putAccount } from '../accounts/accounts.js';
 import { putModels } from '../accounts/models.js';
 import { createSession } from '../accounts/session.js';
-import { notFound } from '../contract/fault.js';
+import { Fault, notFound } from '../contract/fault.js';
 import {
   accountParams,
   createdSession,
@@ -10,17 +10,21 @@ import {
   ok,
   putAccountBody,
   putModelsBody,
+  recordedUsage,
+  usageEventsBody,
   verification,
   verifyBody,
 } from '../contract/serviceSchemas.js';
 import { deleteSessions } from '../db/sessions.js';
 import type { Deps } from '../deps.js';
+import { KeymountServerError } from '../errors.js';
 import { verifySecret } from '../keys/verify.js';
+import type { UsageRecorder } from '../usage/recorder.js';
 import type { Env } from './env.js';
 import { answers, body, json, SERVICE } from './openapi.js';
 
 /** For the host's own backend only. */
-export function addServiceRoutes(app: OpenAPIHono<Env>, deps: Deps): void {
+export function addServiceRoutes(app: OpenAPIHono<Env>, deps: Deps, recorder: UsageRecorder): void {
   app.openapi(
     createRoute({
       method: 'post',
@@ -80,7 +84,7 @@ export function addServiceRoutes(app: OpenAPIHono<Env>, deps: Deps): void {
       responses: { 200: json(ok, 'The list is so.'), ...answers(400, 415, 422) },
     }),
     async (c) => {
-      await putModels(deps, c.req.valid('json'));
+      await putModels(deps, c.req.valid('json')).catch(refuseInput);
       return c.json({}, 200);
     },
   );
@@ -102,4 +106,27 @@ export function addServiceRoutes(app: OpenAPIHono<Env>, deps: Deps): void {
       return c.json(await verifySecret(deps, secret, modelId), 200);
     },
   );
+
+  app.openapi(
+    createRoute({
+      method: 'post',
+      path: '/service/v1/usage-events',
+      operationId: 'recordUsage',
+      security: SERVICE,
+      request: body(usageEventsBody),
+      responses: {
+        200: json(recordedUsage, 'The events are durable.'),
+        ...answers(400, 413, 415, 422),
+      },
+    }),
+    async (c) => {
+      const { events } = c.req.valid('json');
+      return c.json(await recorder.record(events).catch(refuseInput), 200);
+    },
+  );
+}
+
+/** What the library refuses by an error of its own is the caller's mistake here. */
+function refuseInput(error: unknown): never {
+  throw error instanceof KeymountServerError ? new Fault('invalid', 422) : error;
 }

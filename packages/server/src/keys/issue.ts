@@ -1,8 +1,8 @@
-import type { CreateKeyInput, IssuedKey, RotateKeyInput } from '@keymount/core';
+import type { CreateKeyInput, IssuedKey, RotateKeyInput, Timestamp } from '@keymount/core';
 import { attemptOf, audited } from '../accounts/audit.js';
 import type { Session } from '../accounts/session.js';
 import { conflict, Fault, notFound, refuseFields } from '../contract/fault.js';
-import { lockAccount } from '../db/accounts.js';
+import { findAccount, lockAccount } from '../db/accounts.js';
 import type { Orm } from '../db/database.js';
 import {
   changeKey,
@@ -39,23 +39,32 @@ export async function createKey(
     const now = deps.now();
     const request = { create: input };
     return issueOnce(tx, { accountId, idempotencyKey: meta.idempotencyKey, request }, now, async () => {
-      const name = normalizeName(input.name);
-      refuseFields([
-        ...checkName(name),
-        ...(await checkModels(tx, input.models)),
-        ...checkExpiry(input.expiresAt, now),
-      ]);
+      const fields = await checkNewKey(tx, accountId, input, now);
       await refuseTooMany(deps, tx, { accountId, keyLimit: account?.keyLimit ?? null, now });
-      if (await isNameTaken(tx, accountId, nameKey(name))) throw nameTaken();
-      return insertIssued(deps, tx, {
-        accountId,
-        name,
-        models: normalizeModels(input.models),
-        expiresAt: toDate(input.expiresAt),
-        createdAt: now,
-        createdBy: session.actor,
-      });
+      return insertIssued(deps, tx, { ...fields, createdAt: now, createdBy: session.actor });
     });
+  });
+}
+
+export interface ProvidedKey extends CreateKeyInput {
+  readonly accountId: string;
+  readonly createdBy?: string | undefined;
+  /** @default now */
+  readonly createdAt?: Timestamp | undefined;
+}
+
+/** For the host itself: no session, so neither plan nor limit stands in its way. `undefined`: no such account. */
+export async function provideKey(deps: Deps, input: ProvidedKey): Promise<IssuedKey | undefined> {
+  const { accountId, createdBy = null } = input;
+  if (!(await findAccount(deps.db.orm, accountId))) return undefined;
+  const attempt = { accountId, actor: createdBy, action: 'create', keyId: null, requestId: null } as const;
+  return audited(deps, attempt, async (tx) => {
+    await lockAccount(tx, accountId);
+    const now = deps.now();
+    const fields = await checkNewKey(tx, accountId, input, now);
+    const createdAt = toDate(input.createdAt) ?? now;
+    const issued = await insertIssued(deps, tx, { ...fields, createdAt, createdBy });
+    return { result: issued, keyId: issued.key.id };
   });
 }
 
@@ -125,6 +134,22 @@ export async function insertIssued(deps: Deps, tx: Orm, fields: NewKey): Promise
 
 export function nameTaken(): Fault {
   return new Fault('name-taken', 409, { fields: [{ field: 'name', rule: 'invalid' }] });
+}
+
+async function checkNewKey(
+  tx: Orm,
+  accountId: string,
+  input: CreateKeyInput,
+  now: Date,
+): Promise<Pick<NewKey, 'accountId' | 'name' | 'models' | 'expiresAt'>> {
+  const name = normalizeName(input.name);
+  refuseFields([
+    ...checkName(name),
+    ...(await checkModels(tx, input.models)),
+    ...checkExpiry(input.expiresAt, now),
+  ]);
+  if (await isNameTaken(tx, accountId, nameKey(name))) throw nameTaken();
+  return { accountId, name, models: normalizeModels(input.models), expiresAt: toDate(input.expiresAt) };
 }
 
 async function refuseTooMany(

@@ -1,0 +1,184 @@
+import type { UsageDimension, UsageInterval } from '@keymount/core';
+import { isOneOf } from './conditions.js';
+import type { Database } from './database.js';
+import { keys } from './schema.js';
+
+export interface UsageEventRow {
+  readonly accountId: string;
+  readonly id: string;
+  readonly keyId: string;
+  readonly modelId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests: number;
+}
+
+/**
+ * Remembers the ids of the events, adds the new ones to their hours and moves `last_used_at` on: one statement, so all
+ * of it or nothing, and one round trip. Rows are taken in one order, so that two processes wait for each other instead
+ * of blocking each other. `last_used_at` is the only column of a key it touches: it cannot bring a key back.
+ */
+const RECORD = `
+with incoming as (
+  select * from json_to_recordset($1::text::json) as event (
+    "accountId" text collate "C", id text collate "C", "keyId" text collate "C", "modelId" text collate "C",
+    at timestamptz, "inputTokens" bigint, "outputTokens" bigint, requests bigint
+  )
+), fresh as (
+  insert into keymount.usage_events (account_id, id, recorded_at)
+  select "accountId", id, $2::text::timestamptz from incoming order by "accountId", id
+  on conflict do nothing
+  returning account_id, id
+), counted as (
+  select incoming.* from incoming join fresh on fresh.account_id = incoming."accountId" and fresh.id = incoming.id
+), added as (
+  insert into keymount.usage_hourly
+    (account_id, hour, key_id, model_id, input_tokens, output_tokens, requests, cost)
+  select "accountId", date_trunc('hour', at, 'UTC'), "keyId", "modelId",
+    sum("inputTokens"), sum("outputTokens"), sum(requests),
+    (sum("inputTokens") * min(model.input_price) + sum("outputTokens") * min(model.output_price)) / 1000000
+  from counted left join keymount.models model on model.id = "modelId"
+  group by 1, 2, 3, 4
+  order by 1, 2, 3, 4
+  on conflict (account_id, hour, key_id, model_id) do update set
+    input_tokens = usage_hourly.input_tokens + excluded.input_tokens,
+    output_tokens = usage_hourly.output_tokens + excluded.output_tokens,
+    requests = usage_hourly.requests + excluded.requests,
+    cost = usage_hourly.cost + excluded.cost
+), used as (
+  update keymount.keys key set last_used_at = latest.at
+  from (
+    select "accountId", "keyId", least(max(at), $2::text::timestamptz) as at from counted group by 1, 2
+  ) latest
+  where key.account_id = latest."accountId" and key.id = latest."keyId"
+    and (key.last_used_at is null or key.last_used_at < latest.at)
+)
+select account_id as "accountId", id from fresh`;
+
+/** @returns the events that were new. Once it resolves they are durable. */
+export function recordUsageEvents(
+  db: Database,
+  events: readonly UsageEventRow[],
+  now: Date,
+): Promise<readonly Pick<UsageEventRow, 'accountId' | 'id'>[]> {
+  return db.query(RECORD, [JSON.stringify(events), now.toISOString()]);
+}
+
+export interface UsageHourRow extends Omit<UsageEventRow, 'id' | 'at'> {
+  /** ISO 8601, any moment of the hour. */
+  readonly hour: string;
+}
+
+const REPLACE = `
+with incoming as (
+  select * from json_to_recordset($1::text::json) as row (
+    "accountId" text, hour timestamptz, "keyId" text, "modelId" text,
+    "inputTokens" bigint, "outputTokens" bigint, requests bigint
+  )
+), replaced as (
+  insert into keymount.usage_hourly
+    (account_id, hour, key_id, model_id, input_tokens, output_tokens, requests, cost)
+  select "accountId", date_trunc('hour', hour, 'UTC'), "keyId", "modelId",
+    sum("inputTokens"), sum("outputTokens"), sum(requests),
+    (sum("inputTokens") * min(model.input_price) + sum("outputTokens") * min(model.output_price)) / 1000000
+  from incoming left join keymount.models model on model.id = "modelId"
+  group by 1, 2, 3, 4
+  on conflict (account_id, hour, key_id, model_id) do update set
+    input_tokens = excluded.input_tokens,
+    output_tokens = excluded.output_tokens,
+    requests = excluded.requests,
+    cost = excluded.cost
+)
+update keymount.keys key set last_used_at = latest.at
+from (
+  select "accountId", "keyId", least(max(hour), $2::text::timestamptz) as at from incoming group by 1, 2
+) latest
+where key.account_id = latest."accountId" and key.id = latest."keyId"
+  and (key.last_used_at is null or key.last_used_at < latest.at)`;
+
+/** Sets hours to these numbers, whatever they were: importing the same rows again changes nothing. */
+export async function replaceUsageHours(
+  db: Database,
+  rows: readonly UsageHourRow[],
+  now: Date,
+): Promise<void> {
+  await db.query(REPLACE, [JSON.stringify(rows), now.toISOString()]);
+}
+
+/** Event ids older than `before` are forgotten: the same event sent again after that would count again. */
+export async function forgetUsageEvents(db: Database, accountId: string, before: Date): Promise<void> {
+  await db.query(
+    'delete from keymount.usage_events where account_id = $1 and recorded_at < $2::text::timestamptz',
+    [accountId, before.toISOString()],
+  );
+}
+
+/** By key id and not by account: the host's gateway reports a key, and the key says which account. */
+export function findKeyAccounts(
+  { orm }: Database,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly accountId: string }[]> {
+  return orm.select({ id: keys.id, accountId: keys.accountId }).from(keys).where(isOneOf(keys.id, ids));
+}
+
+export interface UsageReportQuery {
+  readonly accountId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly interval: UsageInterval;
+  readonly timeZone: string;
+  readonly groupBy: readonly UsageDimension[];
+  readonly keyIds?: readonly string[] | undefined;
+  readonly modelIds?: readonly string[] | undefined;
+  readonly limit: number;
+}
+
+export interface UsageReportRow {
+  /** Milliseconds since 1970. */
+  readonly start: number;
+  readonly keyId?: string;
+  readonly modelId?: string;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly requests: number;
+  readonly cost: number | null;
+}
+
+/** Adds up hours whose start is in `[from, to)`. An interval without usage has no row. */
+export function selectUsage(db: Database, query: UsageReportQuery): Promise<readonly UsageReportRow[]> {
+  const groups = query.groupBy.map((dimension) => (dimension === 'key' ? 'key_id' : 'model_id'));
+  const isOneOf = (column: string, parameter: string) =>
+    `${column} in (select json_array_elements_text(${parameter}::text::json))`;
+  const parameters: (string | number)[] = [
+    query.accountId,
+    query.from,
+    query.to,
+    query.interval,
+    query.timeZone,
+    query.limit,
+  ];
+  const filters: string[] = [];
+  for (const [column, ids] of [
+    ['key_id', query.keyIds],
+    ['model_id', query.modelIds],
+  ] as const) {
+    if (ids) filters.push(` and ${isOneOf(column, `$${parameters.push(JSON.stringify(ids))}`)}`);
+  }
+  return db.query<UsageReportRow>(
+    `select (extract(epoch from date_trunc($4::text, hour, $5::text)) * 1000)::float8 as start,
+      ${groups.includes('key_id') ? 'key_id as "keyId",' : ''}
+      ${groups.includes('model_id') ? 'model_id as "modelId",' : ''}
+      sum(input_tokens)::float8 as "inputTokens",
+      sum(output_tokens)::float8 as "outputTokens",
+      sum(requests)::float8 as requests,
+      case when bool_or(cost is null) then null else sum(cost)::float8 end as cost
+    from keymount.usage_hourly
+    where account_id = $1 and hour >= $2::text::timestamptz and hour < $3::text::timestamptz${filters.join('')}
+    group by ${['1', ...groups].join(', ')}
+    order by ${['1', ...groups].join(', ')}
+    limit $6`,
+    parameters,
+  );
+}

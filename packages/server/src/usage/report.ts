@@ -1,0 +1,67 @@
+import type { UsageQuery, UsageReport, UsageRow } from '@keymount/core';
+import type { Session } from '../accounts/session.js';
+import { Fault } from '../contract/fault.js';
+import { isUnknownValue } from '../db/failures.js';
+import { findKeyNames } from '../db/keys.js';
+import { findCurrency, findModelNames } from '../db/models.js';
+import { selectUsage, type UsageReportRow } from '../db/usage.js';
+import type { Deps } from '../deps.js';
+
+/** Eleven years by the hour for five groups; more is a mistake, and would only fill the memory. */
+const MOST_ROWS = 500_000;
+const HOUR = 3_600_000;
+
+/** @throws Fault 400 for a zone that the database does not know, or a range with too many rows. */
+export async function reportUsage(
+  { db, now }: Deps,
+  session: Session,
+  query: UsageQuery,
+): Promise<UsageReport> {
+  const accountId = session.account.id;
+  let found: readonly UsageReportRow[];
+  try {
+    found = await selectUsage(db, { ...query, accountId, limit: MOST_ROWS + 1 });
+  } catch (error) {
+    throw isUnknownValue(error) ? new Fault('invalid', 400) : error;
+  }
+  if (found.length > MOST_ROWS) throw new Fault('invalid', 400);
+
+  const [keyNames, modelNames, currency] = await Promise.all([
+    findKeyNames(db.orm, accountId, distinct(found, 'keyId')),
+    findModelNames(db.orm, distinct(found, 'modelId')),
+    findCurrency(db.orm),
+  ]);
+  return {
+    rows: found.map(toUsageRow),
+    names: Object.fromEntries([...keyNames, ...modelNames].map(({ id, name }) => [id, name])),
+    ...(currency !== undefined && { currency }),
+    // Counts are durable as soon as they are recorded, but the hour that runs is not over.
+    settledUntil: new Date(Math.floor(now().getTime() / HOUR) * HOUR).toISOString(),
+  };
+}
+
+function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): readonly string[] {
+  const ids = new Set<string>();
+  for (const row of rows) if (row[field] !== undefined) ids.add(row[field]);
+  return [...ids];
+}
+
+function toUsageRow({
+  start,
+  keyId,
+  modelId,
+  cost,
+  inputTokens,
+  outputTokens,
+  requests,
+}: UsageReportRow): UsageRow {
+  return {
+    start: new Date(start).toISOString(),
+    ...(keyId !== undefined && { keyId }),
+    ...(modelId !== undefined && { modelId }),
+    inputTokens,
+    outputTokens,
+    requests,
+    ...(cost !== null && { cost }),
+  };
+}
