@@ -41,6 +41,8 @@ export class KeyStore {
   readonly #options: KeyStoreOptions;
   /** Oldest first. A revoked key stays: usage names it, and a cursor may point at it. */
   readonly #keys = new Map<string, ApiKey>();
+  /** Rotated keys: their name belongs to the key that replaced them, and they are rotated once. */
+  readonly #replaced = new Set<string>();
   readonly #sorted = new Map<string, readonly ApiKey[]>();
   #changes = 0;
 
@@ -130,12 +132,20 @@ export class KeyStore {
     });
   }
 
+  /** The new key is as the old one was, switched off too: nobody asked for one that works. */
   rotate({ id, graceSeconds }: RotateKeyInput): IssuedKey {
     const key = this.#find('rotateKey', id);
     refuse('rotateKey', checkGrace(graceSeconds));
-    if (this.#view(key).status === 'expired')
+    if (this.#view(key).status === 'expired' || this.#replaced.has(id)) {
       throw createApiKeysError('conflict', { status: 409 }, 'rotateKey');
-    const issued = this.#issue({ name: key.name, models: key.models, expiresAt: key.expiresAt ?? null });
+    }
+    const issued = this.#issue({
+      name: key.name,
+      models: key.models,
+      expiresAt: key.expiresAt ?? null,
+      ...(key.status === 'disabled' && { status: key.status }),
+    });
+    this.#replaced.add(id);
     if (graceSeconds === 0) this.#change(key, { status: 'revoked' });
     else this.#change(key, { expiresAt: this.#endOfGrace(key, graceSeconds) });
     return issued;
@@ -189,13 +199,14 @@ export class KeyStore {
   #refuseTakenName(caller: string, name: string, exceptId?: string): void {
     const folded = foldName(name);
     for (const key of this.#keys.values()) {
-      if (key.id !== exceptId && key.status !== 'revoked' && foldName(key.name) === folded) {
+      const holdsName = key.status !== 'revoked' && !this.#replaced.has(key.id);
+      if (key.id !== exceptId && holdsName && foldName(key.name) === folded) {
         throw createApiKeysError('name-taken', { status: 409 }, caller);
       }
     }
   }
 
-  #issue(fields: Pick<ApiKey, 'name' | 'models' | 'expiresAt'>): IssuedKey {
+  #issue(fields: Pick<ApiKey, 'name' | 'models' | 'expiresAt'> & Partial<Pick<ApiKey, 'status'>>): IssuedKey {
     const { createdBy, now, random } = this.#options;
     const secret = `km_test_${randomText(38)}`;
     let id: string;

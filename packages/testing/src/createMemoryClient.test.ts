@@ -219,6 +219,16 @@ describe('createMemoryClient', () => {
     });
   });
 
+  it('rotates a key once, gives its name to the new one and keeps a disabled one disabled', async () => {
+    const client = make();
+    const rotate = (id: string) => client.rotateKey!({ id, graceSeconds: 3600 }, write());
+    const { key } = await rotate('key_support');
+    await expect(rotate('key_support')).rejects.toMatchObject({ code: 'conflict' });
+    await client.revokeKey({ id: key.id }, write());
+    await expect(client.createKey({ name: key.name, models: 'all' }, write())).resolves.toBeDefined();
+    expect((await rotate('key_staging')).key.status).toBe('disabled');
+  });
+
   it('R54 pages through 100,000 keys sorted by name at less than a quarter of a second a page', async () => {
     const client = make({ keys: manyKeys(100_000) });
     const sort = { by: 'name', direction: 'ascending' } as const;

@@ -21,7 +21,8 @@ export function checkName(name: string): FieldError[] {
   if (text.length > LONGEST_NAME && hasMoreGraphemes(text, LONGEST_NAME)) {
     return [{ field: 'name', rule: 'too-long', limit: LONGEST_NAME }];
   }
-  return [];
+  // What no database stores: NUL, and half of a surrogate pair.
+  return /[\0\p{Surrogate}]/u.test(text) ? [{ field: 'name', rule: 'invalid' }] : [];
 }
 
 /** @param kept Models that the key already has: they stay allowed, though the list has withdrawn them. */
