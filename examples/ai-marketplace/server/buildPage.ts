@@ -32,7 +32,7 @@ export async function buildPage(): Promise<void> {
   const outDir = `${BUILT_PAGE}.${process.pid}`;
   try {
     await build({
-      ...pageConfig(),
+      ...(await pageConfig()),
       logLevel: 'error',
       build: {
         outDir,

@@ -1,6 +1,6 @@
 /** A clock that can be set back, so that the seed makes keys on the days it says they were made. */
 export interface Clock {
-  now(): Date;
+  readonly now: () => Date;
   /** Does work at another moment. Nothing else may use the clock meanwhile: the seed runs before the first request. */
   at<Result>(moment: Date, work: () => Promise<Result>): Promise<Result>;
 }

@@ -21,7 +21,7 @@ const DEV_POLICY = PAGE_POLICY.replace("script-src 'self'", "script-src 'self' '
 export async function createDevPage(server: Server): Promise<DevPage> {
   const { createServer } = await import('vite');
   const vite = await createServer({
-    ...pageConfig(),
+    ...(await pageConfig()),
     appType: 'custom',
     server: { middlewareMode: true, hmr: { server } },
   });

@@ -9,10 +9,15 @@ let running: Marketplace | undefined;
 // A defect in one request must not end the process for everybody else.
 process.on('unhandledRejection', (error) => console.error('Not handled:', error));
 
+let stoppedAt = 0;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    // The second time, at once.
-    if (stopping.signal.aborted) process.exit(1);
+    if (stopping.signal.aborted) {
+      // The second time, at once. A package runner may pass on the Ctrl-C that the terminal sent too: that is no second.
+      if (performance.now() - stoppedAt > 500) process.exit(1);
+      return;
+    }
+    stoppedAt = performance.now();
     stopping.abort();
     if (running) void stop(running);
   });

@@ -1,9 +1,10 @@
-import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { ROOT } from './paths.js';
 
 /** How vite sees the page, built or served: from the sources of the packages, so that nothing must be built before. */
-export function pageConfig(): InlineConfig {
+export async function pageConfig(): Promise<InlineConfig> {
+  // Loaded when it is used: it takes a second, and a start with a built page needs none of it.
+  const { default: react } = await import('@vitejs/plugin-react');
   return {
     root: ROOT,
     configFile: false,

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import { createKeymountServer } from '@keymount/server';
 import { buildPage, isPageBuilt } from './buildPage.js';
 import { createClock } from './clock.js';
@@ -13,6 +12,7 @@ import type { Options } from './options.js';
 import { createBuiltPage } from './page.js';
 import { BUILT_PAGE } from './paths.js';
 import type { Progress } from './progress.js';
+import { requestListener } from './requestListener.js';
 import { ownOrigins } from './sameOrigin.js';
 import { isSeeded, putCatalogue, seed } from './seed.js';
 import { createSignIns } from './signIns.js';
@@ -73,7 +73,7 @@ export async function start(options: Options, progress: Progress, signal: AbortS
       isOwnOrigin: (origin) => isOwnOrigin(origin),
       isSecure: options.origin?.startsWith('https:') ?? false,
     });
-    const answer = getRequestListener(host.fetch);
+    const answer = requestListener(host);
     http.on('request', dev ? dev.wrap(answer) : answer);
     const port = await listen(http, options.port, options.host);
     isOwnOrigin = ownOrigins(port, options.origin);

@@ -3,7 +3,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getRequestListener } from '@hono/node-server';
 import type { ApiKey, IssuedKey, UsageReport } from '@keymount/core';
 import { createKeymountServer, type KeymountServer } from '@keymount/server';
 import { closeHttp } from '../closeHttp.js';
@@ -11,6 +10,7 @@ import { createGateway, type GatewayOptions } from '../gateway.js';
 import { createHost } from '../host.js';
 import { listen } from '../listen.js';
 import { createBuiltPage } from '../page.js';
+import { requestListener } from '../requestListener.js';
 import { ownOrigins } from '../sameOrigin.js';
 import { putCatalogue } from '../seed.js';
 import { createSignIns } from '../signIns.js';
@@ -59,7 +59,7 @@ export async function openHost(
     isOwnOrigin: (origin) => isOwnOrigin(origin),
     isSecure: false,
   });
-  const http = createServer(getRequestListener(host.fetch));
+  const http = createServer(requestListener(host));
   const port = await listen(http, 0, '127.0.0.1');
   isOwnOrigin = ownOrigins(port, undefined);
   const url = `http://localhost:${port}`;
