@@ -15,9 +15,10 @@ export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageHour
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR;
   return key.traffic.flatMap((traffic, index) => {
     const random = createRandom(seedOf(`${key.name}/${index}`));
-    const from = lastHour - Math.min(key.createdDaysAgo, traffic.fromDaysAgo ?? Infinity) * DAY + HOUR;
-    // The hour in which a key ended is left out: it must not be used after its end.
-    const until = lastHour - (traffic.untilDaysAgo === undefined ? 0 : traffic.untilDaysAgo * DAY + HOUR);
+    const hourOf = (daysAgo: number): number => Math.floor((now.getTime() - daysAgo * DAY) / HOUR) * HOUR;
+    // The hours in which a key began and ended are left out: it was never used outside its life.
+    const from = hourOf(Math.min(key.createdDaysAgo, traffic.fromDaysAgo ?? Infinity)) + HOUR;
+    const until = traffic.untilDaysAgo === undefined ? lastHour : hourOf(traffic.untilDaysAgo) - HOUR;
     const hours: UsageHour[] = [];
     for (let hour = from; hour <= until; hour += HOUR) {
       const requests = drawRequests(random, traffic, hour, lastHour);

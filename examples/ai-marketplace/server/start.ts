@@ -58,9 +58,11 @@ export async function start(options: Options, progress: Progress, signal: AbortS
       );
     signal.throwIfAborted();
 
+    const http = createServer();
+    cleanUp.push(() => closeHttp(http));
+    // Closed before the server, which waits for what is open: streams end here, and hot reload hangs up.
     const gateway = createGateway({ backend: keymount });
     cleanUp.push(() => gateway.close());
-    const http = createServer();
     const dev = isDev ? await createDevPage(http) : undefined;
     if (dev) cleanUp.push(() => dev.close());
 
@@ -77,7 +79,6 @@ export async function start(options: Options, progress: Progress, signal: AbortS
     http.on('request', dev ? dev.wrap(answer) : answer);
     const port = await listen(http, options.port, options.host);
     isOwnOrigin = ownOrigins(port, options.origin);
-    cleanUp.push(() => closeHttp(http));
     return { port, url: options.origin ?? `http://localhost:${port}`, close };
   } catch (error) {
     await close();
