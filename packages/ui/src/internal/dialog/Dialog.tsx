@@ -21,6 +21,8 @@ export interface DialogProps {
   readonly initialFocus?: React.RefObject<HTMLElement | null> | undefined;
   /** Where focus goes when it closes: the first of these that is still on the page. @default what had it before */
   readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
+  /** The stable class of the dialog's panel, such as `km-create-key-dialog`. */
+  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
@@ -38,6 +40,7 @@ export function Dialog({
   description,
   initialFocus,
   focusAfter,
+  className,
   children,
 }: DialogProps): ReactNode {
   const { theme, portalContainer } = useUi('Dialog');
@@ -51,7 +54,7 @@ export function Dialog({
       <Radix.Portal {...(portalContainer && { container: portalContainer })}>
         <div className="km-root km-dialog-backdrop" data-km-open={open ? '' : undefined} {...root} />
         <Radix.Content
-          className="km-root km-dialog"
+          className={className ? `km-root km-dialog ${className}` : 'km-root km-dialog'}
           {...root}
           data-size={size}
           role={kind}

@@ -15,6 +15,7 @@ export const errors = {
     one: 'Too many requests. You can try again in {count} second.',
     other: 'Too many requests. You can try again in {count} seconds.',
   },
+  rateLimitOver: 'You can try again now.',
   requestId: 'Reference for support: {id}',
   unauthenticated: 'Your session has ended. Sign in again, then continue: what you entered is still here.',
   unknown: 'Something went wrong on the server.',

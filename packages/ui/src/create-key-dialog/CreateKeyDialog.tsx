@@ -1,0 +1,51 @@
+'use client';
+
+import type { ReactElement, ReactNode } from 'react';
+import { DialogFooter } from '../internal/dialog/Dialog.js';
+import type { FocusTarget } from '../internal/dialog/returnFocus.js';
+import { ExpiryField } from '../key-form/ExpiryField.js';
+import { ModelsField } from '../key-form/ModelsField.js';
+import { NameField } from '../key-form/NameField.js';
+import { CreateKeyDialogCancel } from './CreateKeyDialogCancel.js';
+import { CreateKeyDialogContent } from './CreateKeyDialogContent.js';
+import { CreateKeyDialogError } from './CreateKeyDialogError.js';
+import { CreateKeyDialogForm } from './CreateKeyDialogForm.js';
+import { CreateKeyDialogIssued } from './CreateKeyDialogIssued.js';
+import { CreateKeyDialogRoot, type CreateKeyDialogRootProps } from './CreateKeyDialogRoot.js';
+import { CreateKeyDialogSubmit } from './CreateKeyDialogSubmit.js';
+import { CreateKeyDialogTrigger } from './CreateKeyDialogTrigger.js';
+import { useRecovery } from './useRecovery.js';
+
+export interface CreateKeyDialogProps extends Omit<CreateKeyDialogRootProps, 'children'> {
+  /** The button that opens it; `null` for none. @default "Create New API Key", or none where `open` is yours */
+  readonly trigger?: ReactElement | null | undefined;
+  /** Where focus goes when it closes: the first of these that is still on the page. @default what had it before */
+  readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
+  /** What stands below the secret; `null` for nothing. @default `<SecretReveal.Snippets />` */
+  readonly snippets?: ReactNode;
+}
+
+/** Asks for name, permission and expiry, makes the key, and shows its secret once. */
+export function CreateKeyDialog({ trigger, focusAfter, snippets, ...root }: CreateKeyDialogProps): ReactNode {
+  const recovery = useRecovery();
+  return (
+    <CreateKeyDialogRoot {...root}>
+      {trigger && <CreateKeyDialogTrigger render={trigger} />}
+      {trigger === undefined && root.open === undefined && <CreateKeyDialogTrigger />}
+      <CreateKeyDialogContent focusAfter={focusAfter}>
+        <CreateKeyDialogForm>
+          <CreateKeyDialogError />
+          <NameField />
+          <ModelsField />
+          <ExpiryField />
+          <DialogFooter>
+            <CreateKeyDialogCancel />
+            <CreateKeyDialogSubmit />
+          </DialogFooter>
+        </CreateKeyDialogForm>
+        <CreateKeyDialogIssued snippets={snippets} recovery={recovery.buttons} />
+      </CreateKeyDialogContent>
+      {recovery.dialogs}
+    </CreateKeyDialogRoot>
+  );
+}

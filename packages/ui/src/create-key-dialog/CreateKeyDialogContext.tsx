@@ -1,0 +1,29 @@
+'use client';
+
+import type { CreateKeyInput } from '@keymount/core';
+import type { Issue } from '@keymount/react';
+import { type Context, createContext, useContext } from 'react';
+import type { KeyFormState } from '../key-form/KeyFormContext.js';
+import type { CloseGate } from '../secret-reveal/useCloseGate.js';
+
+export interface CreateKeyDialogState {
+  readonly issue: Issue<CreateKeyInput>;
+  readonly gate: CloseGate;
+  readonly form: KeyFormState;
+  readonly open: () => void;
+  /** Closes and forgets what was typed. */
+  readonly cancel: () => void;
+}
+
+export const CreateKeyDialogContext: Context<CreateKeyDialogState | null> =
+  createContext<CreateKeyDialogState | null>(null);
+
+export function useCreateKeyDialog(caller: string): CreateKeyDialogState {
+  const state = useContext(CreateKeyDialogContext);
+  if (!state) {
+    throw new Error(
+      `Keymount ${caller}: there is no CreateKeyDialog.Root around it, so there is no key to create. Put it inside one.`,
+    );
+  }
+  return state;
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import type { ApiKey } from '@keymount/core';
+import type { ReactNode } from 'react';
+import { useText } from '../provider/UiContext.js';
+import { IssuedKey } from '../secret-reveal/IssuedKey.js';
+import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
+
+export interface CreateKeyDialogIssuedProps {
+  /** @default `<SecretReveal.Snippets />`; `null` for none */
+  readonly snippets?: ReactNode;
+  /** Ways on where the secret was hidden because the page was left. */
+  readonly recovery?: ((key: ApiKey, close: () => void) => ReactNode) | undefined;
+}
+
+/** The reveal; renders nothing before a key was made. */
+export function CreateKeyDialogIssued({ snippets, recovery }: CreateKeyDialogIssuedProps): ReactNode {
+  const { m } = useText('CreateKeyDialog.Issued');
+  const { issue, gate } = useCreateKeyDialog('CreateKeyDialog.Issued');
+  if (issue.state.step !== 'issued') return null;
+  return (
+    <IssuedKey
+      state={issue.state}
+      announcement={m.create.issued}
+      snippets={snippets}
+      markSaved={issue.markSaved}
+      onDone={gate.requestClose}
+      recovery={recovery && ((key) => recovery(key, gate.requestClose))}
+    />
+  );
+}

@@ -1,0 +1,9 @@
+let segmenter: Intl.Segmenter | undefined;
+
+/** How many characters a reader sees: an emoji of five code points is one. */
+export function countGraphemes(text: string): number {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  let count = 0;
+  for (const _ of segmenter.segment(text)) count += 1;
+  return count;
+}

@@ -1,0 +1,36 @@
+'use client';
+
+import type { ApiKey, RotateKeyInput } from '@keymount/core';
+import type { Issue } from '@keymount/react';
+import { type Context, createContext, useContext } from 'react';
+import type { CloseGate } from '../secret-reveal/useCloseGate.js';
+
+export interface RotateKeyDialogState {
+  readonly apiKey: ApiKey;
+  readonly issue: Issue<RotateKeyInput>;
+  readonly gate: CloseGate;
+  /** How long the old key may go on working, in seconds. */
+  readonly graceOptions: readonly number[];
+  readonly graceSeconds: number;
+  readonly setGraceSeconds: (seconds: number) => void;
+  /** Why this key cannot be rotated; `undefined` where it can. */
+  readonly refusal: 'expired' | 'revoked' | undefined;
+  /** Seconds until trying again makes sense. */
+  readonly secondsLeft: number;
+  readonly submit: () => void;
+  /** Rotates the key whose secret was hidden before it was saved. */
+  readonly rotateAgain: (key: ApiKey) => void;
+}
+
+export const RotateKeyDialogContext: Context<RotateKeyDialogState | null> =
+  createContext<RotateKeyDialogState | null>(null);
+
+export function useRotateKeyDialog(caller: string): RotateKeyDialogState {
+  const state = useContext(RotateKeyDialogContext);
+  if (!state) {
+    throw new Error(
+      `Keymount ${caller}: there is no RotateKeyDialog.Root around it, so there is no key to rotate. Put it inside one.`,
+    );
+  }
+  return state;
+}

@@ -1,0 +1,32 @@
+'use client';
+
+import type { ApiKey } from '@keymount/core';
+import type { SecretView } from '@keymount/react';
+import { type Context, createContext, useContext } from 'react';
+
+export interface SecretRevealState {
+  readonly view: SecretView;
+  /** Downloads what an environment file holds. */
+  readonly downloadEnv: () => boolean;
+  readonly apiKey: ApiKey;
+  /** The name of the environment variable that stands for the secret. */
+  readonly envName: string;
+  readonly isSaved: boolean;
+  readonly markSaved: () => void;
+  /** Whether a file was offered, which nobody knows to have arrived. */
+  readonly isDownloaded: boolean;
+}
+
+export const SecretRevealContext: Context<SecretRevealState | null> = createContext<SecretRevealState | null>(
+  null,
+);
+
+export function useSecretReveal(caller: string): SecretRevealState {
+  const state = useContext(SecretRevealContext);
+  if (!state) {
+    throw new Error(
+      `Keymount ${caller}: there is no SecretReveal.Root around it, so it has no secret to show. Put it inside one.`,
+    );
+  }
+  return state;
+}

@@ -1,0 +1,54 @@
+'use client';
+
+import type { ApiKey, Secret } from '@keymount/core';
+import { useSecret } from '@keymount/react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useCallback,
+  useMemo,
+  useState,
+} from 'react';
+import { type PartProps, renderPart } from '../internal/part.js';
+import { SecretRevealContext, type SecretRevealState } from './SecretRevealContext.js';
+
+export interface SecretRevealRootOwnProps {
+  /** From the `issued` state of `useCreateKey` or `useRotateKey`, which owns it and forgets it. */
+  readonly secret: Secret;
+  readonly apiKey: ApiKey;
+  /** The reader has the secret: it was copied, or they say so. */
+  readonly isSaved: boolean;
+  readonly onSaved: () => void;
+  /** @default 'API_KEY' */
+  readonly envName?: string | undefined;
+}
+
+export type SecretRevealRootProps = PartProps<'div'> & SecretRevealRootOwnProps;
+
+/** Holds the view of one secret for the parts inside it. */
+export const SecretRevealRoot: ForwardRefExoticComponent<
+  SecretRevealRootProps & RefAttributes<HTMLDivElement>
+> = forwardRef<HTMLDivElement, SecretRevealRootProps>(function SecretRevealRoot(
+  { secret, apiKey, isSaved, onSaved, envName = 'API_KEY', ...props },
+  ref,
+) {
+  const view = useSecret(secret, { onSaved });
+  const { download } = useSecret(secret, { template: `${envName}={secret}` });
+  const [isDownloaded, setDownloaded] = useState(false);
+  const downloadEnv = useCallback(() => {
+    const isTaken = download('.env');
+    setDownloaded(isTaken);
+    return isTaken;
+  }, [download]);
+
+  const state = useMemo<SecretRevealState>(
+    () => ({ view, downloadEnv, apiKey, envName, isSaved, markSaved: onSaved, isDownloaded }),
+    [view, downloadEnv, apiKey, envName, isSaved, onSaved, isDownloaded],
+  );
+  return (
+    <SecretRevealContext.Provider value={state}>
+      {renderPart('div', props, { className: 'km-secret-reveal', state: { saved: isSaved }, ref })}
+    </SecretRevealContext.Provider>
+  );
+});
