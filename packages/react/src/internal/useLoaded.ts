@@ -34,6 +34,8 @@ export function useLoaded<T>(
       ...options,
       refetchInterval: () => (onlineManager.isOnline() ? refetchInterval : false),
       refetchIntervalInBackground: false,
+      // Polling rests while offline; this read starts it again, however fresh the last one is.
+      refetchOnReconnect: refetchInterval ? 'always' : true,
     },
     queryClient,
   );

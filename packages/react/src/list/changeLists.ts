@@ -13,12 +13,13 @@ export function changeLists(
 ): void {
   if (!isCurrent()) return;
   const lists = { queryKey: queries.listsKey };
-  void queryClient.cancelQueries(lists);
+  const cancelled = queryClient.cancelQueries(lists);
   for (const { queryKey } of queryClient.getQueryCache().findAll(lists)) {
     const query = queryKey[3] as Omit<ListKeysQuery, 'cursor'>;
     queryClient.setQueryData<KeyPages>(queryKey, (data) => data && change(data, query));
   }
-  void queryClient.invalidateQueries(lists);
+  // A first answer that has arrived but is not shown yet can neither be cancelled nor asked again before it is.
+  void cancelled.then(() => queryClient.invalidateQueries(lists));
 }
 
 /** Shows a key as a write answered it. */
