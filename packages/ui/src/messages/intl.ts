@@ -8,9 +8,11 @@ export interface Formats {
   number(value: number): string;
   /** `1.2M`, for axes. */
   compact(value: number): string;
+  /** `$1.2K`, for axes. */
+  moneyCompact(value: number, currency: string): string;
   /** `12.5%` of a share between 0 and 1. */
   percent(share: number): string;
-  /** At least two decimals, and as many as a small amount needs to be seen: `$0.0022`. */
+  /** The decimals that the currency has, and more where a small amount needs them to be seen: `$12.50`, `$0.0022`. */
   money(value: number, currency: string): string;
   /** `Nov 23, 2026`. */
   date(at: Timestamp): string;
@@ -49,6 +51,14 @@ const LONG: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {
   month: { month: 'long', year: 'numeric' },
 };
 
+/** A cost of less than a cent is still a cost: it must not read as nothing. */
+function decimalsFor(value: number, usual?: number): Intl.NumberFormatOptions {
+  const size = Math.abs(value);
+  if (size > 0 && size < 0.0001) return { maximumSignificantDigits: 1 };
+  if (size > 0 && size < 1) return { maximumFractionDigits: 4 };
+  return usual === undefined ? {} : { minimumFractionDigits: 0, maximumFractionDigits: usual };
+}
+
 export function createFormats(locale: string, timeZone: string): Formats {
   const dates = new Map<string, Intl.DateTimeFormat>();
   const dateFormat = (options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
@@ -60,6 +70,14 @@ export function createFormats(locale: string, timeZone: string): Formats {
   const formatDate = (at: Timestamp, options: Intl.DateTimeFormatOptions): string => {
     const time = Date.parse(at);
     return Number.isNaN(time) ? '' : dateFormat(options).format(time);
+  };
+  const moneys = new Map<string, Intl.NumberFormat>();
+  const money = (currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+    const id = JSON.stringify([currency, options]);
+    const cached =
+      moneys.get(id) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, ...options });
+    moneys.set(id, cached);
+    return cached;
   };
   const number = new Intl.NumberFormat(locale);
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
@@ -80,15 +98,9 @@ export function createFormats(locale: string, timeZone: string): Formats {
     number: (value) => number.format(value),
     compact: (value) => compact.format(value),
     percent: (share) => percent.format(share),
-    money: (value, currency) => {
-      const isSmall = value !== 0 && Math.abs(value) < 1;
-      return new Intl.NumberFormat(locale, {
-        style: 'currency',
-        currency,
-        minimumFractionDigits: 2,
-        maximumFractionDigits: isSmall ? 4 : 2,
-      }).format(value);
-    },
+    money: (value, currency) => money(currency, decimalsFor(value)).format(value),
+    moneyCompact: (value, currency) =>
+      money(currency, { notation: 'compact', ...decimalsFor(value, 1) }).format(value),
     date: (at) => formatDate(at, { dateStyle: 'medium' }),
     dateTime: (at) =>
       formatDate(at, {

@@ -1,0 +1,50 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { UsageSource } from '../usage-overview/UsageSource.js';
+import type { UsageProps } from '../usage-overview/usageQuery.js';
+import { UsageChartLegend } from './UsageChartLegend.js';
+import { UsageChartPlot } from './UsageChartPlot.js';
+import { UsageChartRoot, type UsageChartRootProps } from './UsageChartRoot.js';
+
+export interface UsageChartProps
+  extends UsageProps,
+    Omit<UsageChartRootProps, keyof UsageProps | 'children' | 'render'> {}
+
+/**
+ * Usage over time as stacked bars. Its box has its full size from the start, and the code that draws is loaded when a
+ * chart is first shown. Time runs from left to right in every language. Put a `UsageTable` of the same range beside it.
+ */
+export function UsageChart({ report, refetchInterval, ...props }: UsageChartProps): ReactNode {
+  return (
+    <UsageSource
+      {...props}
+      report={report}
+      refetchInterval={refetchInterval}
+      skeleton={<UsageChartSkeleton />}
+    >
+      {(loaded) => (
+        <UsageChartRoot {...props} report={loaded}>
+          <UsageChartLegend />
+          <UsageChartPlot />
+        </UsageChartRoot>
+      )}
+    </UsageSource>
+  );
+}
+
+/** The shape of the chart while its numbers load. */
+export function UsageChartSkeleton(): ReactNode {
+  return (
+    <div className="km-usage-chart km-usage-skeleton" aria-hidden="true">
+      <div className="km-usage-chart-legend">
+        <span className="km-skeleton" />
+        <span className="km-skeleton" />
+        <span className="km-skeleton" />
+      </div>
+      <div className="km-usage-chart-plot">
+        <span className="km-skeleton" />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,180 @@
+'use client';
+
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+import { renderPart } from '../internal/part.js';
+import { useText, useUi } from '../provider/UiContext.js';
+import { measureText } from '../usage-totals/measures.js';
+import { plotBox } from './chartGeometry.js';
+import { useUsageChart } from './UsageChartContext.js';
+import { UsageChartTooltip } from './UsageChartTooltip.js';
+
+interface Cursor {
+  readonly index: number;
+  /** Stays until Escape, another place or a press outside: by keyboard, touch or click. */
+  readonly isPinned: boolean;
+}
+
+/** What a pointer or the arrow keys point at, and the card beside it. A layer of its own: moving it draws nothing else. */
+export function UsageChartCursor({
+  width,
+  height,
+}: {
+  readonly width: number;
+  readonly height: number;
+}): ReactNode {
+  const { m } = useText('UsageChart.Plot');
+  const { announce } = useUi('UsageChart.Plot');
+  const { starts, label, idPrefix, stack } = useUsageChart('Plot');
+  const describe = useDescription();
+  const [layer, setLayer] = useState<HTMLElement | null>(null);
+  const [cursor, setCursor] = useState<Cursor | undefined>();
+  // Dismissed with Escape: hovering on does not bring it back at the same place.
+  const dismissed = useRef<number | undefined>(undefined);
+  const plot = plotBox(width, height);
+  const band = plot.width / starts.length;
+  const index = cursor && cursor.index < starts.length ? cursor.index : undefined;
+
+  function indexAt(event: PointerEvent): number | undefined {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    const at = Math.floor((event.clientX - left - plot.left) / band);
+    return at >= 0 && at < starts.length ? at : undefined;
+  }
+
+  function point(event: PointerEvent, isPinned: boolean): void {
+    const at = indexAt(event);
+    if (at === undefined) {
+      if (isPinned || !cursor?.isPinned) setCursor(undefined);
+      return;
+    }
+    if (!isPinned && (cursor?.isPinned || cursor?.index === at || dismissed.current === at)) return;
+    dismissed.current = undefined;
+    setCursor({ index: at, isPinned });
+  }
+
+  const dismiss = useCallback(() => {
+    setCursor((current) => {
+      dismissed.current = current?.index;
+      return undefined;
+    });
+  }, []);
+
+  const isOpen = index !== undefined;
+  useEffect(() => {
+    if (!isOpen) return;
+    // On the document: what a pointer opened can be dismissed without moving the pointer or the focus (WCAG 1.4.13).
+    const onKeyDown = (event: globalThis.KeyboardEvent): void => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      dismiss();
+    };
+    const onPointerDown = (event: globalThis.PointerEvent): void => {
+      if (!layer?.contains(event.target as Node)) setCursor(undefined);
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    document.addEventListener('pointerdown', onPointerDown, true);
+    return () => {
+      document.removeEventListener('keydown', onKeyDown, true);
+      document.removeEventListener('pointerdown', onPointerDown, true);
+    };
+  }, [isOpen, dismiss, layer]);
+
+  function moveTo(next: number): void {
+    const at = Math.max(0, Math.min(starts.length - 1, next));
+    setCursor({ index: at, isPinned: true });
+    announce(describe(at));
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    // Where nothing is pointed at yet, reading starts with the latest interval that has numbers.
+    const here = index ?? latestWithNumbers(stack.totals);
+    const moves: Readonly<Record<string, number>> = {
+      ArrowLeft: index === undefined ? here : here - 1,
+      ArrowRight: index === undefined ? here : here + 1,
+      Home: 0,
+      End: starts.length - 1,
+    };
+    const next = moves[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    moveTo(next);
+  }
+
+  const children = (
+    <>
+      <p id={`${idPrefix}-help`} className="km-visually-hidden">
+        {m.usage.chartHelp}
+      </p>
+      {index !== undefined && (
+        <>
+          <div
+            className="km-usage-chart-band"
+            style={{ left: plot.left + index * band, top: plot.top, width: band, height: plot.height }}
+          />
+          <UsageChartTooltip
+            index={index}
+            left={plot.left + (index + 0.5) * band}
+            width={width}
+            band={band}
+          />
+        </>
+      )}
+    </>
+  );
+  return renderPart(
+    'div',
+    // oxlint-disable-next-line react/refs -- renderPart hands the props on; handlers read refs when they run.
+    {
+      // An application: screen readers hand it the arrow keys.
+      role: 'application',
+      'aria-roledescription': m.usage.chartRole,
+      'aria-label': label,
+      'aria-describedby': `${idPrefix}-help`,
+      tabIndex: 0,
+      onKeyDown,
+      onBlur: () => setCursor(undefined),
+      onPointerMove: (event) => point(event, false),
+      onPointerDown: (event) => point(event, true),
+      onPointerLeave: () => {
+        dismissed.current = undefined;
+        setCursor((current) => (current?.isPinned ? current : undefined));
+      },
+      children,
+    },
+    { className: 'km-usage-chart-cursor', ref: setLayer },
+  );
+}
+
+function latestWithNumbers(totals: Float64Array): number {
+  const latest = totals.findLastIndex((total) => total > 0);
+  return latest < 0 ? totals.length - 1 : latest;
+}
+
+/** One interval in words. */
+function useDescription(): (index: number) => string {
+  const { m, t, formats } = useText('UsageChart.Plot');
+  const { starts, interval, measure, currency, stack } = useUsageChart('Plot');
+  return (index) => {
+    const name = formats.intervalLong(starts[index] ?? '', interval);
+    const text = (value: number | undefined): string =>
+      measureText(formats, measure, value, currency) ?? m.common.unknown;
+    const present = stack.series.filter(({ values }) => values[index] !== undefined);
+    if (present.length === 0) return t(m.usage.chartPointEmpty, { interval: name });
+    const details = present
+      .toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0))
+      .map((series) => t(m.usage.chartPointPart, { name: series.name, value: text(series.values[index]) }));
+    return t(m.usage.chartPoint, {
+      interval: name,
+      total: text(stack.totals[index]),
+      details: formats.list(details),
+    });
+  };
+}

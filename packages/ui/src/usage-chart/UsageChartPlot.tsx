@@ -1,0 +1,94 @@
+'use client';
+
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { Button } from '../internal/Button.js';
+import { ErrorBoundary } from '../internal/ErrorBoundary.js';
+import { createLazyPart } from '../internal/lazyPart.js';
+import { type PartProps, renderPart } from '../internal/part.js';
+import { StateMessage } from '../internal/StateMessage.js';
+import { useText } from '../provider/UiContext.js';
+import { useUsageChart } from './UsageChartContext.js';
+import { UsageChartCursor } from './UsageChartCursor.js';
+import type { UsageChartDrawingProps } from './UsageChartDrawing.js';
+import { useSize } from './useSize.js';
+
+const drawing = createLazyPart<UsageChartDrawingProps>(() =>
+  import('../chart.js').then(({ UsageChartDrawing }) => UsageChartDrawing),
+);
+
+/** Loads the code that draws, so that a chart which shows later does not wait for it. Never rejects. */
+export const preloadUsageChart: () => Promise<void> = () => drawing.preload();
+
+/** A box of a fixed size, and in it the drawing once its code is there. Hover, touch and arrow keys read it. */
+export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
+  const { formats } = useText('UsageChart.Plot');
+  const chart = useUsageChart('Plot');
+  const { starts, interval, measure, currency, stack, idPrefix, highlightedId } = chart;
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const size = useSize(box);
+
+  const labelOf = useCallback((start: string) => formats.interval(start, interval), [formats, interval]);
+  const valueLabelOf = useCallback(
+    (value: number) =>
+      measure === 'cost' && currency ? formats.moneyCompact(value, currency) : formats.compact(value),
+    [formats, measure, currency],
+  );
+
+  // By attribute and not by props: pointing at the legend draws nothing anew.
+  useEffect(() => {
+    for (const path of box?.querySelectorAll('[data-series]') ?? []) {
+      const isBehind = highlightedId !== undefined && path.getAttribute('data-series') !== highlightedId;
+      path.toggleAttribute('data-behind', isBehind);
+    }
+  }, [box, highlightedId]);
+
+  const children = (
+    <ErrorBoundary fallback={(reset) => <DrawingFailed onRetry={reset} />}>
+      {size && starts.length > 0 && (
+        <>
+          <div className="km-usage-chart-drawing" aria-hidden="true">
+            <drawing.Part
+              {...size}
+              starts={starts}
+              stack={stack}
+              labelOf={labelOf}
+              valueLabelOf={valueLabelOf}
+              isWhole={measure !== 'cost'}
+              settledAt={settledAt(chart)}
+              idPrefix={idPrefix}
+            />
+          </div>
+          <UsageChartCursor {...size} />
+        </>
+      )}
+    </ErrorBoundary>
+  );
+  return renderPart('div', { ...props, children }, { className: 'km-usage-chart-plot', ref: setBox });
+}
+
+/** Where the settled numbers end, in intervals from the left; `undefined` where all or none of the range are settled. */
+function settledAt({
+  settledUntil,
+  starts,
+  to,
+}: Pick<ReturnType<typeof useUsageChart>, 'settledUntil' | 'starts' | 'to'>): number | undefined {
+  const time = Date.parse(settledUntil ?? '');
+  const index = starts.findLastIndex((start) => Date.parse(start) <= time);
+  if (index < 0 || time >= Date.parse(to)) return undefined;
+  const start = Date.parse(starts[index]!);
+  const end = Date.parse(starts[index + 1] ?? to);
+  return index + (time - start) / (end - start);
+}
+
+function DrawingFailed({ onRetry }: { readonly onRetry: () => void }): ReactNode {
+  const { m } = useText('UsageChart.Plot');
+  return (
+    <StateMessage
+      kind="error"
+      icon="alert"
+      title={m.usage.chartErrorTitle}
+      description={m.usage.chartErrorDescription}
+      action={<Button onClick={onRetry}>{m.common.retry}</Button>}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import type { UsageMeasure, UsageSeries } from '@keymount/core';
+
+/** A series with what the reader sees of it. */
+export interface ChartSeries {
+  readonly id: string;
+  readonly name: string;
+  /** Which colour, shape and pattern: 1 to 8, or `other`. Stays with a series while it is shown. */
+  readonly slot: ChartSlot;
+  /** One for each interval; `undefined` where nothing was recorded or the number is not known. */
+  readonly values: readonly (number | undefined)[];
+}
+
+export type ChartSlot = number | 'other';
+
+/** How many series have a colour of their own. */
+export const SLOTS = 8;
+
+/** Series on top of each other. */
+export interface ChartStack {
+  readonly series: readonly ChartSeries[];
+  /** For each series, the end of its part in each interval; it starts where the one before ends. */
+  readonly ends: readonly Float64Array[];
+  /** For each interval, the sum of what is known. */
+  readonly totals: Float64Array;
+  readonly max: number;
+}
+
+/** Puts series on top of each other, the first at the bottom. */
+export function stackSeries(series: readonly ChartSeries[], intervals: number): ChartStack {
+  const totals = new Float64Array(intervals);
+  const ends = series.map(({ values }) => {
+    for (let index = 0; index < intervals; index++) totals[index]! += values[index] ?? 0;
+    return totals.slice();
+  });
+  return { series, ends, totals, max: totals.reduce((max, total) => Math.max(max, total), 0) };
+}
+
+/** The numbers of one measure. */
+export function valuesOf(series: UsageSeries, measure: UsageMeasure): readonly (number | undefined)[] {
+  return series.values.map((value) => value?.[measure]);
+}
+
+/** Gives each series a slot: the one it had, else the first free one. So a refresh that changes the order changes no colour. */
+export function assignSlots(
+  series: readonly UsageSeries[],
+  known: ReadonlyMap<string, ChartSlot>,
+): ReadonlyMap<string, ChartSlot> {
+  const kept = series.flatMap(({ id, isOther }): [string, ChartSlot][] => {
+    const slot = isOther ? 'other' : known.get(id);
+    return slot === undefined ? [] : [[id, slot]];
+  });
+  const slots = new Map(kept);
+  const taken = new Set(slots.values());
+  let next = 1;
+  for (const { id } of series) {
+    if (slots.has(id)) continue;
+    while (taken.has(next)) next += 1;
+    slots.set(id, next <= SLOTS ? next : 'other');
+    taken.add(next);
+  }
+  return slots;
+}
