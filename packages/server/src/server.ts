@@ -51,7 +51,7 @@ export interface KeymountServerOptions {
   readonly now?: (() => Date) | undefined;
   /** Told of every attempt to change a key, after it is stored. Must not throw. */
   readonly onAudit?: ((event: AuditEvent) => void) | undefined;
-  /** Told of every defect behind an answer 500. Holds no secret. */
+  /** Told of every defect behind an answer 500. Holds no secret and no parameter of a query. */
   readonly onError?: ((error: unknown, requestId: string) => void) | undefined;
 }
 

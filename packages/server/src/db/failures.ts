@@ -1,3 +1,5 @@
+import { DrizzleQueryError } from 'drizzle-orm';
+
 /** The SQLSTATE of whatever a driver threw, also where drizzle wrapped it. */
 export function sqlState(thrown: unknown): string | undefined {
   if (typeof thrown !== 'object' || thrown === null) return undefined;
@@ -14,4 +16,16 @@ export function isContention(thrown: unknown): boolean {
 /** A value the database does not know, such as a time zone that only the runtime knows. */
 export function isUnknownValue(thrown: unknown): boolean {
   return sqlState(thrown) === '22023';
+}
+
+/**
+ * What may be logged of a failure: drizzle and the drivers attach the statement and every parameter to their errors,
+ * and parameters are people's data.
+ */
+export function withoutParameters(thrown: unknown): unknown {
+  const failure = thrown instanceof DrizzleQueryError && thrown.cause ? thrown.cause : thrown;
+  if (!(failure instanceof Error) || sqlState(failure) === undefined) return failure;
+  const plain = new Error(`database: ${sqlState(failure)}: ${failure.message}`);
+  if (failure.stack !== undefined) plain.stack = failure.stack;
+  return plain;
 }

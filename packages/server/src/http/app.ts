@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../contract/fault.js';
+import { withoutParameters } from '../db/failures.js';
 import type { Deps } from '../deps.js';
 import type { UsageRecorder } from '../usage/recorder.js';
 import { addAccountRoutes } from './accountRoutes.js';
@@ -35,7 +36,7 @@ export function createApp(deps: Deps, { recorder, serviceKey, onError }: AppOpti
   });
   app.onError((error, c) => {
     const problem = toProblem(error);
-    if (!problem) onError(error, c.get('requestId'));
+    if (!problem) onError(withoutParameters(error), c.get('requestId'));
     return problemResponse(c, problem ?? { code: 'unknown', status: 500 });
   });
   app.notFound((c) => problemResponse(c, { code: 'not-found', status: 404 }));
