@@ -1,1 +1,9 @@
-export {};
+export * as ApiKeyTable from './api-key-table/parts.js';
+export * as CreateKeyDialog from './create-key-dialog/parts.js';
+export * as EditKeyDialog from './edit-key-dialog/parts.js';
+export * as PlanNotice from './plan-notice/parts.js';
+export * as RevokeKeyDialog from './revoke-key-dialog/parts.js';
+export * as RotateKeyDialog from './rotate-key-dialog/parts.js';
+export * as SecretReveal from './secret-reveal/parts.js';
+export * as UsageChart from './usage-chart/parts.js';
+export * as UsageTable from './usage-table/parts.js';

@@ -3,15 +3,22 @@ import { create } from './en/create.js';
 import { edit } from './en/edit.js';
 import { errors, fieldErrors } from './en/errors.js';
 import { expiry } from './en/expiry.js';
+import { manager } from './en/manager.js';
 import { models } from './en/models.js';
+import { plan } from './en/plan.js';
 import { reveal } from './en/reveal.js';
 import { revoke } from './en/revoke.js';
 import { rotate } from './en/rotate.js';
 import { status } from './en/status.js';
+import { table } from './en/table.js';
+import { usage } from './en/usage.js';
 import type { Plural } from './format.js';
 
 /** Every text that people see, in English. A host passes part of it to `ApiKeysProvider` to change a wording. */
 export const en = {
+  manager,
+  plan,
+  table,
   common,
   errors,
   fieldErrors,
@@ -23,6 +30,7 @@ export const en = {
   reveal,
   revoke,
   rotate,
+  usage,
 } as const;
 
 type Widen<T> = T extends string

@@ -16,7 +16,7 @@ export interface UiContextValue {
   /** Milliseconds since 1970 that count as now, or `undefined` for the device's clock. */
   readonly now: number | undefined;
   /** Says a text to screen readers, once. */
-  announce(text: string): void;
+  readonly announce: (text: string) => void;
 }
 
 export const UiContext: Context<UiContextValue | null> = createContext<UiContextValue | null>(null);
@@ -36,9 +36,12 @@ export interface TextTools {
   readonly m: typeof en;
   readonly formats: Formats;
   /** A message with its values, as a string. */
-  t<M extends Message>(message: M, ...values: ValuesArgument<M>): string;
+  readonly t: <M extends Message>(message: M, ...values: ValuesArgument<M>) => string;
   /** A message whose values are elements, as pieces to render. */
-  parts<M extends Message, V>(message: M, ...values: ValuesArgument<M, V>): readonly (string | V)[];
+  readonly parts: <M extends Message, V>(
+    message: M,
+    ...values: ValuesArgument<M, V>
+  ) => readonly (string | V)[];
 }
 
 /** The texts and formats of the provider's language. */

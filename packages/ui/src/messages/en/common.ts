@@ -1,4 +1,6 @@
 export const common = {
+  broken: 'This part of the page stopped working. Nothing was changed by it.',
+  brokenTitle: 'Something went wrong here',
   cancel: 'Cancel',
   close: 'Close',
   contact: 'Contact us',

@@ -1,0 +1,42 @@
+import type { KeyStatus } from '@keymount/core';
+import type { ApiKeyTablePhase } from './ApiKeyTableContext.js';
+
+/** The classes hosts may style, one a part. */
+export type ApiKeyTableClass =
+  | 'km-api-key-table'
+  | 'km-api-key-table-toolbar'
+  | 'km-api-key-table-title'
+  | 'km-api-key-table-count'
+  | 'km-api-key-table-search'
+  | 'km-api-key-table-filter'
+  | 'km-api-key-table-create'
+  | 'km-api-key-table-table'
+  | 'km-api-key-table-header'
+  | 'km-api-key-table-row'
+  | 'km-api-key-table-cell'
+  | 'km-api-key-table-status'
+  | 'km-api-key-table-chip'
+  | 'km-api-key-table-action'
+  | 'km-api-key-table-footer';
+
+/** The state that parts show as attributes. */
+export interface ApiKeyTableData {
+  /** On the root: what it shows now. */
+  readonly 'data-phase': ApiKeyTablePhase;
+  /** On rows and on status marks. */
+  readonly 'data-status': KeyStatus;
+  /** On rows: the key it shows. */
+  readonly 'data-key-id': string;
+  /** On a row that is pointed out, such as that of a new key. */
+  readonly 'data-highlighted'?: '';
+  /** On headers and cells: which column they are in. */
+  readonly 'data-column': string;
+  /** On cells: the column's header, shown in front of the content on narrow pages. */
+  readonly 'data-label'?: string;
+}
+
+/** The CSS variables it reads, beside the tokens of every root. */
+export interface ApiKeyTableVariables {
+  /** @default 56px; on wide pages the height of every row, whatever is in it */
+  readonly '--km-row-height': string;
+}

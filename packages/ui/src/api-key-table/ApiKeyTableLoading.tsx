@@ -1,0 +1,53 @@
+'use client';
+
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import { type PartProps, renderPart } from '../internal/part.js';
+import { useText } from '../provider/UiContext.js';
+import { useApiKeyTable } from './ApiKeyTableContext.js';
+
+export type ApiKeyTableLoadingProps = PartProps<'div'>;
+
+const ROWS = [0, 1, 2, 3, 4];
+const COLUMNS = ['name', 'status', 'permission', 'created', 'last-used', 'expires', 'action'];
+
+/** The layout of the rows that are on their way. The stylesheet shows it after 200 ms, so that a quick answer does not flash. */
+export const ApiKeyTableLoading: ForwardRefExoticComponent<
+  ApiKeyTableLoadingProps & RefAttributes<HTMLDivElement>
+> = forwardRef<HTMLDivElement, ApiKeyTableLoadingProps>(function ApiKeyTableLoading(props, ref) {
+  const { m } = useText('ApiKeyTable.Loading');
+  const { phase } = useApiKeyTable('Loading');
+  if (phase !== 'pending') return null;
+  const children = (
+    <>
+      <span className="km-visually-hidden">{m.table.loading}</span>
+      <table className="km-api-key-table-table" aria-hidden="true">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} className="km-api-key-table-header" data-column={column}>
+                {column !== 'action' && <span className="km-skeleton" />}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {ROWS.map((row) => (
+            <tr key={row} className="km-api-key-table-row">
+              {COLUMNS.map((column) => (
+                <td key={column} className="km-api-key-table-cell" data-column={column}>
+                  <span className="km-skeleton" />
+                  {column === 'name' && <span className="km-skeleton" />}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+  return renderPart(
+    'div',
+    { 'aria-busy': true, ...props, children },
+    { className: 'km-api-key-table-loading', ref },
+  );
+});

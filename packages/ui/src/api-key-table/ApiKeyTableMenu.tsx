@@ -1,0 +1,68 @@
+'use client';
+
+import type { Access, ApiKey, KeyAction } from '@keymount/core';
+import { type ReactNode, useMemo } from 'react';
+import type { IconName } from '../internal/Icon.js';
+import { useKeyLabel } from '../internal/KeyLabel.js';
+import { AnchoredMenu } from '../internal/menu/AnchoredMenu.js';
+import type { MenuItem } from '../internal/menu/MenuContent.js';
+import { useText } from '../provider/UiContext.js';
+import type { ApiKeyTableActionHandler } from './ApiKeyTableContext.js';
+import { type ApiKeyTableAction, offeredActions } from './keyActions.js';
+
+export interface ApiKeyTableMenuProps {
+  /** Whose menu it is now; `undefined` while nobody asked, or once the key is gone. */
+  readonly apiKey: ApiKey | undefined;
+  readonly anchor: HTMLElement | null;
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly access: (action: KeyAction) => Access;
+  readonly onAction: ApiKeyTableActionHandler;
+}
+
+const ICONS: Readonly<Record<ApiKeyTableAction, IconName>> = {
+  edit: 'edit',
+  rotate: 'refresh',
+  disable: 'pause',
+  enable: 'play',
+  revoke: 'ban',
+};
+
+/** The one menu of all rows. */
+export function ApiKeyTableMenu({
+  apiKey,
+  anchor,
+  open,
+  onOpenChange,
+  access,
+  onAction,
+}: ApiKeyTableMenuProps): ReactNode {
+  const { m, t } = useText('ApiKeyTable');
+  const keyLabel = useKeyLabel();
+  const items = useMemo((): readonly MenuItem[] => {
+    if (!apiKey) return [];
+    const reasons = {
+      plan: m.table.deniedPlan,
+      permission: m.table.deniedPermission,
+      limit: m.table.deniedLimit,
+      expired: m.table.expiredNoRotate,
+    };
+    return offeredActions(apiKey, access).map(({ action, denial }) => ({
+      id: action,
+      label: m.table[action],
+      icon: ICONS[action],
+      tone: action === 'revoke' ? 'danger' : undefined,
+      reason: denial && reasons[denial],
+      onSelect: () => onAction(action, apiKey),
+    }));
+  }, [apiKey, access, onAction, m]);
+  return (
+    <AnchoredMenu
+      anchor={anchor}
+      label={apiKey ? t(m.table.actionFor, { name: keyLabel(apiKey) }) : ''}
+      items={items}
+      open={open}
+      onOpenChange={onOpenChange}
+    />
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import type { ApiKey } from '@keymount/core';
+import type { ReactNode } from 'react';
+import { useKeyLabel } from '../internal/KeyLabel.js';
+import { useText } from '../provider/UiContext.js';
+import { useApiKeyTableRow } from './ApiKeyTableContext.js';
+
+const SHOWN = 2;
+
+/** The first models a key may call; the others behind "+N more". */
+export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): ReactNode {
+  const { m, t } = useText('ApiKeyTable.Permission');
+  const keyLabel = useKeyLabel();
+  const { modelsById, toggleModels } = useApiKeyTableRow('Permission');
+  const { models } = apiKey;
+  if (models === 'all') return m.table.allModels;
+  if (models.length === 0) return <span className="km-muted">{m.table.noModels}</span>;
+  const hidden = models.length - SHOWN;
+  const more = t(m.table.moreModels, { count: hidden });
+  return (
+    <span className="km-api-key-table-chips">
+      {models.slice(0, SHOWN).map((id) => {
+        const model = modelsById.get(id);
+        const name = model?.name ?? id;
+        return (
+          <bdi key={id} className="km-api-key-table-chip" title={name} data-state={model?.state}>
+            {name}
+          </bdi>
+        );
+      })}
+      {hidden > 0 && (
+        <button
+          type="button"
+          className="km-api-key-table-more"
+          aria-haspopup="dialog"
+          aria-label={`${more}: ${t(m.table.modelsOf, { name: keyLabel(apiKey) })}`}
+          onClick={(event) => toggleModels(apiKey, event.currentTarget)}
+        >
+          {more}
+        </button>
+      )}
+    </span>
+  );
+}

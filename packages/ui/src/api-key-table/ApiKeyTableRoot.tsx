@@ -1,0 +1,219 @@
+'use client';
+
+import type { Access, ApiKey, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
+import { type ApiKeyList, useAccess, useAccount, useApiKeys, useModels } from '@keymount/react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type RefAttributes,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { mergeRefs } from '../internal/mergeProps.js';
+import type { PartProps } from '../internal/part.js';
+import { Root } from '../internal/Root.js';
+import { useControlled } from '../internal/useControlled.js';
+import { useSettledAnnouncement } from '../internal/useSettledAnnouncement.js';
+import { WidgetBoundary } from '../internal/WidgetBoundary.js';
+import { whenIdle } from '../internal/whenIdle.js';
+import { useText, useUi } from '../provider/UiContext.js';
+import {
+  type ApiKeyTableActionHandler,
+  ApiKeyTableContext,
+  type ApiKeyTableContextValue,
+  type ApiKeyTableMenu,
+  type ApiKeyTablePhase,
+  ApiKeyTableRowContext,
+  type ApiKeyTableRowContextValue,
+} from './ApiKeyTableContext.js';
+import { ApiKeyTableModels } from './ApiKeyTableModels.js';
+import { menuPart } from './menuPart.js';
+import { useSettledSearch } from './useSettledSearch.js';
+
+export interface ApiKeyTableRootProps extends PartProps<'div'> {
+  /** Search, status and sort, where the host keeps them. @default kept here */
+  readonly view?: KeyFilter | undefined;
+  /** What to start with, where the table keeps them. @default every key, newest first */
+  readonly defaultView?: KeyFilter | undefined;
+  readonly onViewChange?: ((view: KeyFilter) => void) | undefined;
+  /** Keys asked for at a time, 1 to 1,000. @default 100 */
+  readonly pageSize?: number | undefined;
+  /** Opens what creates a key. Without it there is no Create button. */
+  readonly onCreate?: (() => void) | undefined;
+  /** Does what was chosen in the Action menu of a key, once the menu has closed. Without it rows have no menu. */
+  readonly onAction?: ApiKeyTableActionHandler | undefined;
+  /** A key to point out, such as a new one. */
+  readonly highlightedKeyId?: string | undefined;
+}
+
+const EVERYTHING: KeyFilter = Object.freeze({});
+const WRITES: readonly KeyAction[] = ['create', 'update', 'rotate', 'disable', 'revoke'];
+const CLOSED: ApiKeyTableMenu = { keyId: null, anchor: null, isOpen: false };
+
+/** Holds the list and the view of it. Renders one element; all other parts go inside. */
+export const ApiKeyTableRoot: ForwardRefExoticComponent<
+  ApiKeyTableRootProps & RefAttributes<HTMLDivElement>
+> = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function ApiKeyTableRoot(
+  {
+    view: hostView,
+    defaultView = EVERYTHING,
+    onViewChange,
+    pageSize,
+    onCreate,
+    onAction,
+    highlightedKeyId,
+    children,
+    ...props
+  },
+  ref,
+) {
+  const root = useRef<HTMLDivElement>(null);
+  const [view, setView] = useControlled(hostView, defaultView, onViewChange);
+  const [isBusy, setIsBusy] = useState(false);
+  const search = useSettledSearch(view.search, isBusy);
+  const list = useApiKeys({ ...view, search, pageSize });
+  if (list.isRefreshing !== isBusy) setIsBusy(list.isRefreshing);
+
+  const access = useAccess();
+  const { data: account } = useAccount();
+  const denial = findDenial(access, list);
+  const phase = findPhase(access, list, denial);
+  const isReadOnly = isEveryWriteDenied(access);
+  const hasActions =
+    onAction !== undefined &&
+    !isReadOnly &&
+    WRITES.some((action) => action !== 'create' && access(action).state !== 'unsupported');
+
+  const [menu, setMenu] = useState(CLOSED);
+  const [models, setModels] = useState<ModelsPopover | null>(null);
+  const [isMenuWanted, setIsMenuWanted] = useState(false);
+  useEffect(() => (hasActions ? whenIdle(() => setIsMenuWanted(true)) : undefined), [hasActions]);
+
+  const rowContext = useRowContext(setMenu, setModels);
+  const closeModels = useCallback(() => setModels(null), []);
+  const setMenuOpen = useCallback((isOpen: boolean) => setMenu((shown) => ({ ...shown, isOpen })), []);
+  const clearFilters = useCallback(() => {
+    setView({ ...view, search: '', status: [] });
+    root.current?.querySelector<HTMLElement>('.km-api-key-table-search-input')?.focus();
+  }, [view, setView]);
+
+  const menuKey = menu.keyId === null ? undefined : list.keys.find(({ id }) => id === menu.keyId);
+  useAnnouncements(phase, list);
+
+  const context: ApiKeyTableContextValue = {
+    phase,
+    list,
+    view,
+    setView,
+    hasFilters: Boolean(view.search?.trim()) || Boolean(view.status?.length),
+    clearFilters,
+    access,
+    denial: denial ?? 'plan',
+    contactUrl: account?.contactUrl,
+    isReadOnly,
+    hasActions,
+    onCreate,
+    highlightedKeyId,
+    menu,
+  };
+  const wantMenu = hasActions && !isMenuWanted ? () => setIsMenuWanted(true) : undefined;
+
+  return (
+    <ApiKeyTableContext.Provider value={context}>
+      <ApiKeyTableRowContext.Provider value={rowContext}>
+        <Root
+          {...props}
+          ref={mergeRefs(ref, root)}
+          className={['km-api-key-table', props.className].filter(Boolean).join(' ')}
+          data-phase={phase}
+          onPointerOver={wantMenu}
+          onFocus={wantMenu}
+        >
+          {children}
+          {(isMenuWanted || menu.keyId !== null) && onAction && (
+            <WidgetBoundary resetKeys={[menu.isOpen]}>
+              <menuPart.Part
+                apiKey={menuKey}
+                anchor={menu.anchor}
+                open={menu.isOpen && menuKey !== undefined}
+                onOpenChange={setMenuOpen}
+                access={access}
+                onAction={onAction}
+              />
+            </WidgetBoundary>
+          )}
+          {models && <ApiKeyTableModels {...models} onClose={closeModels} />}
+        </Root>
+      </ApiKeyTableRowContext.Provider>
+    </ApiKeyTableContext.Provider>
+  );
+});
+
+interface ModelsPopover {
+  readonly apiKey: ApiKey;
+  readonly anchor: HTMLElement;
+}
+
+const NO_MODELS: readonly Model[] = [];
+
+function useRowContext(
+  setMenu: (change: (menu: ApiKeyTableMenu) => ApiKeyTableMenu) => void,
+  setModels: (change: (models: ModelsPopover | null) => ModelsPopover | null) => void,
+): ApiKeyTableRowContextValue {
+  const { data = NO_MODELS } = useModels();
+  return useMemo(
+    () => ({
+      modelsById: new Map(data.map((model) => [model.id, model])),
+      toggleMenu: (keyId, anchor) =>
+        setMenu((menu) => ({ keyId, anchor, isOpen: !(menu.isOpen && menu.anchor === anchor) })),
+      toggleModels: (apiKey, anchor) =>
+        setModels((models) => (models?.anchor === anchor ? null : { apiKey, anchor })),
+    }),
+    [data, setMenu, setModels],
+  );
+}
+
+/** The plan, or a permission, keeps this person from the whole page: nothing may be written, and nothing is listed. */
+function findDenial(access: (action: KeyAction) => Access, list: ApiKeyList): DenialReason | undefined {
+  const [create, revoke] = [access('create'), access('revoke')];
+  if (create.state === 'denied' && create.reason === 'plan' && revoke.state !== 'allowed') return 'plan';
+  const code = list.state === 'error' ? list.error?.code : undefined;
+  return code === 'plan' || code === 'permission' ? code : undefined;
+}
+
+function findPhase(
+  access: (action: KeyAction) => Access,
+  list: ApiKeyList,
+  denial: DenialReason | undefined,
+): ApiKeyTablePhase {
+  if (access('create').state === 'pending') return 'pending';
+  if (denial) return 'denied';
+  if (list.state !== 'ready') return list.state;
+  if (list.keys.length > 0) return 'ready';
+  return list.isFiltered ? 'no-match' : 'empty';
+}
+
+function isEveryWriteDenied(access: (action: KeyAction) => Access): boolean {
+  const offered = WRITES.map(access).filter(({ state }) => state !== 'unsupported');
+  return (
+    offered.length > 0 &&
+    offered.every((answer) => answer.state === 'denied' && answer.reason === 'permission')
+  );
+}
+
+/** Says what sighted people see happen: a filter that found something, and a wait that grows long. */
+function useAnnouncements(phase: ApiKeyTablePhase, list: ApiKeyList): void {
+  const { announce } = useUi('ApiKeyTable');
+  const { m, t } = useText('ApiKeyTable');
+  const { isFiltered, isRefreshing } = list;
+  const count = list.total ?? list.keys.length;
+  useSettledAnnouncement(isFiltered && !isRefreshing ? t(m.table.found, { count }) : '');
+  useEffect(() => {
+    if (phase !== 'pending') return;
+    const timer = setTimeout(() => announce(m.common.stillWorking), 5_000);
+    return () => clearTimeout(timer);
+  }, [phase, announce, m]);
+}

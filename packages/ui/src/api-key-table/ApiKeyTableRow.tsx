@@ -1,0 +1,89 @@
+'use client';
+
+import type { ApiKey } from '@keymount/core';
+import { forwardRef, memo, type NamedExoticComponent, type ReactNode, type RefAttributes } from 'react';
+import { ErrorBoundary } from '../internal/ErrorBoundary.js';
+import { type PartProps, renderPart } from '../internal/part.js';
+import { useText } from '../provider/UiContext.js';
+import { ApiKeyTableActions } from './ApiKeyTableActions.js';
+import { ApiKeyTableCell } from './ApiKeyTableCell.js';
+import { type ApiKeyColumn, defaultColumns } from './columns.js';
+
+export type ApiKeyTableRowProps = PartProps<'tr'> & {
+  readonly apiKey: ApiKey;
+  /** Keep it constant between renders: a row renders again only when its own key changes. */
+  readonly columns: readonly ApiKeyColumn[];
+  /** It has a cell for actions; empty where nothing can be done with the key any more. */
+  readonly hasActions?: boolean | undefined;
+  readonly isMenuOpen?: boolean | undefined;
+  readonly isHighlighted?: boolean | undefined;
+};
+
+const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKeyTableRow(
+  { apiKey, columns, hasActions, isMenuOpen, isHighlighted, ...props },
+  ref,
+) {
+  const { id, status } = apiKey;
+  const children = (
+    <>
+      {columns.map((column) => (
+        <ColumnCell key={column.id} column={column} apiKey={apiKey} />
+      ))}
+      {hasActions && (
+        <ApiKeyTableCell column="action">
+          {status !== 'revoked' && <ApiKeyTableActions apiKey={apiKey} isOpen={isMenuOpen} />}
+        </ApiKeyTableCell>
+      )}
+    </>
+  );
+  return renderPart(
+    'tr',
+    { role: 'row', ...props, children },
+    // oxlint-disable-next-line react/refs -- renderPart hands the ref on and never reads it.
+    { className: 'km-api-key-table-row', state: { keyId: id, status, highlighted: isHighlighted }, ref },
+  );
+});
+
+/** One key. */
+export const ApiKeyTableRow: NamedExoticComponent<ApiKeyTableRowProps & RefAttributes<HTMLTableRowElement>> =
+  memo(Row);
+
+function ColumnCell({
+  column,
+  apiKey,
+}: {
+  readonly column: ApiKeyColumn;
+  readonly apiKey: ApiKey;
+}): ReactNode {
+  const { m } = useText('ApiKeyTable.Row');
+  const { id, cell: Cell } = column;
+  const content = <Cell apiKey={apiKey} />;
+  return (
+    <ApiKeyTableCell column={id} label={column.header(m)}>
+      {/* What a host wrote may throw; ours does not, and needs no boundary each. */}
+      {defaultColumns.includes(column) ? content : <CellBoundary apiKey={apiKey}>{content}</CellBoundary>}
+    </ApiKeyTableCell>
+  );
+}
+
+function CellBoundary({
+  apiKey,
+  children,
+}: {
+  readonly apiKey: ApiKey;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { m } = useText('ApiKeyTable.Row');
+  return (
+    <ErrorBoundary
+      resetKeys={[apiKey]}
+      fallback={(reset) => (
+        <button type="button" className="km-api-key-table-more" onClick={reset}>
+          {m.table.rowBroken}
+        </button>
+      )}
+    >
+      {children}
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useText } from '../provider/UiContext.js';
+import { Button } from './Button.js';
+import { Callout } from './Callout.js';
+import { ErrorBoundary, type ErrorBoundaryProps } from './ErrorBoundary.js';
+
+/** What is left of a part that threw: a note, and a button that starts it again. */
+export function WidgetBoundary({ children, ...props }: Omit<ErrorBoundaryProps, 'fallback'>): ReactNode {
+  return (
+    <ErrorBoundary {...props} fallback={(reset) => <Broken onReset={reset} />}>
+      {children}
+    </ErrorBoundary>
+  );
+}
+
+function Broken({ onReset }: { readonly onReset: () => void }): ReactNode {
+  const { m } = useText('WidgetBoundary');
+  return (
+    <Callout tone="danger" role="alert">
+      <strong className="km-callout-title">{m.common.brokenTitle}</strong>
+      <span>{m.common.broken}</span>
+      <span>
+        <Button size="small" onClick={onReset}>
+          {m.common.retry}
+        </Button>
+      </span>
+    </Callout>
+  );
+}

@@ -1,0 +1,59 @@
+'use client';
+
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+
+/** A component that is loaded when it is first needed. */
+export interface LazyPart<Props> {
+  /** Renders nothing until it is there. A failed load is thrown to the nearest boundary, and tried again after a reset. */
+  readonly Part: (props: Props) => ReactNode;
+  /** Loads it ahead: on idle, hover or focus, so that no click waits. Never rejects. */
+  preload(): Promise<void>;
+}
+
+/**
+ * `React.lazy` without its two faults here: it suspends once even when all is loaded, which would drop the focus of a
+ * dialog that opens, and it remembers a failed load for good.
+ */
+export function createLazyPart<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+): LazyPart<Props> {
+  let loaded: ComponentType<Props> | undefined;
+  let loading: Promise<void> | undefined;
+
+  function start(): Promise<void> {
+    loading ??= load().then(
+      (component) => {
+        loaded = component;
+      },
+      (error: unknown) => {
+        loading = undefined;
+        throw error;
+      },
+    );
+    return loading;
+  }
+
+  function Part(props: Props): ReactNode {
+    const [, setOutcome] = useState<'loading' | 'loaded'>('loading');
+    useEffect(() => {
+      if (loaded) return;
+      let isMounted = true;
+      start().then(
+        () => isMounted && setOutcome('loaded'),
+        (error: unknown) => {
+          if (isMounted)
+            setOutcome(() => {
+              throw error;
+            });
+        },
+      );
+      return () => {
+        isMounted = false;
+      };
+    }, []);
+    const Loaded = loaded;
+    return Loaded ? <Loaded {...props} /> : null;
+  }
+
+  return { Part, preload: () => start().catch(() => undefined) };
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { useUi } from '../../provider/UiContext.js';
+
+export interface PopoverProps {
+  /** The button that opened it. */
+  readonly anchor: HTMLElement;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+const GAP = 6;
+const EDGE = 8;
+
+/** A note beside a button, mounted while it is open. It takes the focus, so that a long one can be scrolled by keyboard, and gives it back. */
+export function Popover({ anchor, label, onClose, children }: PopoverProps): ReactNode {
+  const { theme, portalContainer } = useUi('Popover');
+  const panel = useRef<HTMLDivElement>(null);
+
+  const place = useCallback(() => {
+    if (panel.current) placeBeside(panel.current, anchor);
+  }, [anchor]);
+
+  useLayoutEffect(() => {
+    place();
+    panel.current?.focus({ preventScroll: true });
+  }, [place]);
+
+  useEffect(() => {
+    const closeOutside = (event: Event): void => {
+      const target = event.target as Node;
+      if (!panel.current?.contains(target) && !anchor.contains(target)) onClose();
+    };
+    document.addEventListener('pointerdown', closeOutside, true);
+    document.addEventListener('scroll', place, { capture: true, passive: true });
+    window.addEventListener('resize', place);
+    return () => {
+      document.removeEventListener('pointerdown', closeOutside, true);
+      document.removeEventListener('scroll', place, true);
+      window.removeEventListener('resize', place);
+    };
+  }, [anchor, onClose, place]);
+
+  const leave = {
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' && event.key !== 'Tab') return;
+      // From here Tab goes on to what follows the button, as if the note stood beside it in the document.
+      if (event.key === 'Escape') event.preventDefault();
+      event.stopPropagation();
+      anchor.focus();
+      onClose();
+    },
+    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
+      if (!currentTarget.contains(relatedTarget) && relatedTarget !== anchor) onClose();
+    },
+  };
+
+  return createPortal(
+    <div
+      ref={panel}
+      className="km-root km-popover"
+      data-km-theme={theme}
+      role="dialog"
+      aria-label={label}
+      tabIndex={-1}
+      {...leave}
+    >
+      {children}
+    </div>,
+    portalContainer ?? document.body,
+  );
+}
+
+/** Below the anchor, or above where there is more room; never over the edge of the window. */
+function placeBeside(panel: HTMLElement, anchor: HTMLElement): void {
+  const { style, offsetWidth: width, offsetHeight: height } = panel;
+  const at = anchor.getBoundingClientRect();
+  const isRtl = getComputedStyle(anchor).direction === 'rtl';
+  const { clientWidth, clientHeight } = document.documentElement;
+  const below = clientHeight - at.bottom - GAP - EDGE;
+  const isBelow = height <= below || below >= at.top - GAP - EDGE;
+  const left = isRtl ? at.right - width : at.left;
+  style.left = `${Math.max(EDGE, Math.min(left, clientWidth - width - EDGE))}px`;
+  style.top = `${isBelow ? at.bottom + GAP : Math.max(EDGE, at.top - GAP - height)}px`;
+}

@@ -1,0 +1,126 @@
+import { scenarios } from '@keymount/testing';
+import { type ApiKeyCellProps, type ApiKeyColumn, ApiKeyTable, defaultColumns } from '@keymount/ui';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
+import preview from '../.storybook/preview.tsx';
+
+const ignore = (): void => undefined;
+
+const meta = preview.meta({
+  component: ApiKeyTable,
+  title: 'Components/ApiKeyTable',
+  args: { onCreate: ignore, onAction: ignore },
+  parameters: { client: scenarios.typical },
+});
+
+export default meta;
+
+export const Typical = meta.story({});
+
+export const DarkTypical = meta.story({ globals: { theme: 'dark' } });
+
+export const NarrowTypical = meta.story({ globals: { viewport: { value: 'narrow' } } });
+
+export const DarkNarrowTypical = meta.story({
+  globals: { theme: 'dark', viewport: { value: 'narrow' } },
+});
+
+export const One = meta.story({ parameters: { client: scenarios.one } });
+
+/** Fifty of five hundred: the rest on request, and said. */
+export const LoadMore = meta.story({ args: { pageSize: 50 }, parameters: { client: scenarios.many } });
+
+/** More rows than are rendered. */
+export const Windowed = meta.story({ args: { pageSize: 500 }, parameters: { client: scenarios.many } });
+
+export const Loading = meta.story({ parameters: { client: scenarios.loading } });
+
+export const NarrowLoading = meta.story({
+  parameters: { client: scenarios.loading },
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const Empty = meta.story({ parameters: { client: scenarios.empty } });
+
+export const NoMatch = meta.story({ args: { defaultView: { search: 'nothing like it' } } });
+
+export const LoadFails = meta.story({ parameters: { client: scenarios.listFails } });
+
+export const Offline = meta.story({ parameters: { client: scenarios.offline } });
+
+export const PlanRequired = meta.story({ parameters: { client: scenarios.plan } });
+
+export const ReadOnly = meta.story({ parameters: { client: scenarios.readOnly } });
+
+export const LimitReached = meta.story({ parameters: { client: scenarios.limit } });
+
+/** A backend that lists, creates and revokes, and says no more. */
+export const Minimal = meta.story({ parameters: { client: scenarios.minimal } });
+
+export const Leaked = meta.story({ parameters: { client: scenarios.leaked } });
+
+export const LongText = meta.story({ parameters: { client: scenarios.longText } });
+
+export const NarrowLongText = meta.story({
+  parameters: { client: scenarios.longText },
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const Highlighted = meta.story({ args: { highlightedKeyId: 'key_notebook' } });
+
+function OwnerCell({ apiKey }: ApiKeyCellProps): string {
+  return apiKey.createdBy ?? '–';
+}
+
+const withOwner: readonly ApiKeyColumn[] = [
+  ...defaultColumns,
+  { id: 'owner', header: () => 'Created by', cell: OwnerCell },
+];
+
+export const OwnColumn = meta.story({ args: { columns: withOwner } });
+
+function BrokenCell({ apiKey }: ApiKeyCellProps): string {
+  if (apiKey.status === 'leaked') throw new Error('A cell of the host that throws');
+  return 'fine';
+}
+
+const withBroken: readonly ApiKeyColumn[] = [
+  ...defaultColumns.slice(0, 3),
+  { id: 'broken', header: () => 'Team', cell: BrokenCell },
+];
+
+/** What a column of the host throws stays in its cell. */
+export const BrokenColumn = meta.story({ args: { columns: withBroken } });
+
+export const MenuOpen = meta.story({
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Action for Production gateway' }));
+    const menu = await within(document.body).findByRole('menu');
+    await expect(
+      within(menu)
+        .getAllByRole('menuitem')
+        .map((item) => item.textContent),
+    ).toEqual(['Edit', 'Rotate', 'Disable', 'Revoke']);
+  },
+});
+
+export const DarkMenuOpen = meta.story({ ...MenuOpen.input, globals: { theme: 'dark' } });
+
+/** An action that cannot be done says why before anybody presses it. */
+export const MenuWithReason = meta.story({
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Action for Hackathon 2026' }));
+    const menu = await within(document.body).findByRole('menu');
+    await expect(within(menu).getByRole('menuitem', { name: /^Rotate/ })).toHaveAttribute(
+      'aria-disabled',
+      'true',
+    );
+  },
+});
+
+export const ModelsOpen = meta.story({
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: /more: Models of Support assistant/ }));
+    const note = within(document.body).getByRole('dialog', { name: 'Models of Support assistant' });
+    await waitFor(() => expect(note).toHaveFocus());
+  },
+});
