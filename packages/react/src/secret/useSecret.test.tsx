@@ -60,6 +60,32 @@ describe('useSecret', () => {
     expect(view.isShown).toBe(false);
   });
 
+  it('R1 stays shown when the ref around it is a new function at every render', async () => {
+    function Merged({ secret }: { secret: Secret }): ReactNode {
+      const current = useSecret(secret);
+      useEffect(() => {
+        view = current;
+      });
+      const { ref } = current;
+      return <code data-testid="value" ref={(element) => ref(element)} />;
+    }
+    const { secret, value } = await makeSecret();
+    const { rerender, unmount } = render(<Merged secret={secret} />, strict);
+    act(() => view.toggle());
+    expect(text()).toBe(value);
+    rerender(<Merged secret={secret} />);
+    expect(text()).toBe(value);
+    expect(view.isShown).toBe(true);
+
+    const other = await makeSecret();
+    rerender(<Merged secret={other.secret} />);
+    expect(text()).toBe(DOTS);
+    act(() => view.toggle());
+    const node = screen.getByTestId('value');
+    unmount();
+    expect(node.textContent).toBe('');
+  });
+
   it('R14 the clipboard is asked in the task of the click, masked or not', async () => {
     const { secret, value } = await makeSecret();
     render(<Reveal secret={secret} />, strict);

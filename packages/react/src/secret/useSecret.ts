@@ -57,6 +57,7 @@ export function useSecret(
   const [shown, setShown] = useState<Secret | null>(null);
   const [copied, setCopied] = useState<{ of: Secret; state: SecretView['copyState'] } | null>(null);
   const node = useRef<HTMLElement | null>(null);
+  const painted = useRef<{ readonly of: Secret; readonly on: HTMLElement | null } | null>(null);
   const isShown = shown === secret;
 
   const read = useCallback(() => {
@@ -69,6 +70,7 @@ export function useSecret(
     (show: boolean) => {
       const text = show ? read() : null;
       if (node.current) node.current.textContent = text ?? template.replace('{secret}', MASK);
+      painted.current = text === null ? null : { of: secret, on: node.current };
       setShown(text === null ? null : secret);
     },
     [secret, template, read],
@@ -78,10 +80,17 @@ export function useSecret(
     (element) => {
       if (node.current && node.current !== element) node.current.textContent = '';
       node.current = element;
-      if (element) element.textContent = template.replace('{secret}', MASK);
-      setShown(null);
+      // React takes the same element away and gives it back whenever the ref around this one is a new function, as merged
+      // refs are: what the reader chose to see stays.
+      const isBack = element !== null && painted.current?.on === element && painted.current.of === secret;
+      if (isBack) return paint(true);
+      if (element) return paint(false);
+      // Gone for good, if it is not back by the end of this commit.
+      queueMicrotask(() => {
+        if (!node.current) paint(false);
+      });
     },
-    [template],
+    [secret, paint],
   );
 
   // Also what masks the element again once another secret has taken the place of the shown one.
