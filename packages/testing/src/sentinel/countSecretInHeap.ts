@@ -1,10 +1,16 @@
 import { createNeedle } from './needle.js';
 
-/** A session of the Chrome DevTools Protocol, such as Playwright's `context.newCDPSession(page)`. */
+type Command =
+  | 'HeapProfiler.enable'
+  | 'HeapProfiler.collectGarbage'
+  | 'HeapProfiler.takeHeapSnapshot'
+  | 'HeapProfiler.disable';
+
+/** A session of the Chrome DevTools Protocol, such as Playwright's `await context.newCDPSession(page)`. */
 export interface CdpSession {
-  send(method: string, params?: object): Promise<unknown>;
-  on(event: string, listener: (payload: { chunk: string }) => void): unknown;
-  off(event: string, listener: (payload: { chunk: string }) => void): unknown;
+  send(method: Command, params?: object): Promise<unknown>;
+  on(event: 'HeapProfiler.addHeapSnapshotChunk', listener: (payload: { chunk: string }) => void): unknown;
+  off(event: 'HeapProfiler.addHeapSnapshotChunk', listener: (payload: { chunk: string }) => void): unknown;
 }
 
 /**
