@@ -313,11 +313,13 @@ describe('useCreateKey', () => {
     await waitFor(() => expect(view.result.current.list.state).toBe('ready'));
     act(() => view.result.current.create.submit(input));
     await settle();
-    view.provide({ client: backend() });
-    await act(() => settle());
+    const next = backend();
+    view.provide({ client: next });
+    await waitFor(() => expect(view.result.current.list.state).toBe('ready'));
+    next.control.hang('listKeys');
     await act(async () => {
       answers[0]?.resolve(answer);
-      await settle();
+      await settle(20);
     });
     expect(onOrphanedCreate).toHaveBeenCalledExactlyOnceWith(apiKey);
     expect(view.result.current.list.keys.map(({ id }) => id)).not.toContain('late');

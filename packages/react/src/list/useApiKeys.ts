@@ -7,7 +7,7 @@ import {
   type KeyFilter,
   type KeySortField,
 } from '@keymount/core';
-import { hashKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSubject } from '../provider/useSubject.js';
 import { type ListView, nextCursor } from '../queries/apiKeysQueries.js';
@@ -46,18 +46,12 @@ const NO_PAGES: readonly never[] = [];
 /** The keys of the provider's scope, filtered and sorted by the backend where it can and in memory where that is right. */
 export function useApiKeys(view: ListView = {}): ApiKeyList {
   const { client, queryClient, queries, revokedIds } = useSubject('useApiKeys');
-  const options = queries.list(view);
-  const lists = hashKey(queries.listsKey);
   const query = useInfiniteQuery(
     {
-      ...options,
+      ...queries.list(view),
       placeholderData: (previous, previousQuery) =>
         // Another subject's keys are no stand-in for these.
-        previousQuery &&
-        hashKey(previousQuery.queryKey.slice(0, 3)) === lists &&
-        queries.owns(previousQuery.queryKey)
-          ? previous
-          : undefined,
+        previousQuery && queries.owns(previousQuery.queryKey) ? previous : undefined,
     },
     queryClient,
   );
