@@ -8,6 +8,13 @@ describe('getAccess', () => {
     expect(getAccess(client, { denied: { rotate: 'plan' } }, 'rotate')).toEqual({ state: 'unsupported' });
   });
 
+  it('disabling without a way back is not offered', () => {
+    expect(getAccess({ ...client, disableKey() {} }, {}, 'disable')).toEqual({ state: 'unsupported' });
+    expect(getAccess({ ...client, disableKey() {}, enableKey() {} }, {}, 'disable')).toEqual({
+      state: 'allowed',
+    });
+  });
+
   it('waits for the account before it offers anything', () => {
     expect(getAccess(client, undefined, 'create')).toEqual({ state: 'pending' });
   });

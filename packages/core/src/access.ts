@@ -5,21 +5,22 @@ export type Access =
   | { readonly state: 'allowed' | 'unsupported' | 'pending' }
   | { readonly state: 'denied'; readonly reason: DenialReason };
 
-const METHODS = {
-  create: 'createKey',
-  update: 'updateKey',
-  rotate: 'rotateKey',
-  disable: 'disableKey',
-  revoke: 'revokeKey',
-  viewUsage: 'getUsage',
-} as const satisfies Record<KeyAction, keyof ApiKeysClient>;
+const METHODS: Readonly<Record<KeyAction, readonly (keyof ApiKeysClient)[]>> = {
+  create: ['createKey'],
+  update: ['updateKey'],
+  rotate: ['rotateKey'],
+  // Disabling is offered as something that can be undone.
+  disable: ['disableKey', 'enableKey'],
+  revoke: ['revokeKey'],
+  viewUsage: ['getUsage'],
+};
 
 /** The methods of a client, whatever they answer with: sealed and plain clients both fit. */
 export type Capabilities = { readonly [M in keyof ApiKeysClient]?: unknown };
 
 /** Whether the backend can do an action at all: an absent method is an absent capability. */
 export function supports(client: Capabilities, action: KeyAction): boolean {
-  return typeof client[METHODS[action]] === 'function';
+  return METHODS[action].every((method) => typeof client[method] === 'function');
 }
 
 /**

@@ -1,4 +1,9 @@
 export * from '@keymount/react';
+export {
+  ApiKeyManager,
+  type ApiKeyManagerPage,
+  type ApiKeyManagerProps,
+} from './api-key-manager/ApiKeyManager.js';
 export { ApiKeyTable, type ApiKeyTableProps } from './api-key-table/ApiKeyTable.js';
 export type { ApiKeyTableActionHandler } from './api-key-table/ApiKeyTableContext.js';
 export { type ApiKeyCellProps, type ApiKeyColumn, defaultColumns } from './api-key-table/columns.js';

@@ -146,7 +146,7 @@ describe('rows', () => {
 
 describe('menu', () => {
   it('R18 opens by keyboard, gives the focus back, and leaves the page usable', async () => {
-    const onAction = vi.fn();
+    const onAction = vi.fn<() => void>();
     show(scenarios.typical(), { onAction });
     const button = await action('Support assistant');
     button.focus();
@@ -163,7 +163,9 @@ describe('menu', () => {
 
   it('runs what was chosen once, after the focus is back on the button', async () => {
     const focused: (Element | null)[] = [];
-    const onAction = vi.fn(() => focused.push(document.activeElement));
+    const onAction = vi.fn<() => void>(() => {
+      focused.push(document.activeElement);
+    });
     show(scenarios.typical(), { onAction });
     const button = await action('Support assistant');
     await userEvent.click(button);
@@ -189,7 +191,7 @@ describe('menu', () => {
   });
 
   it('R39 what the backend cannot do is not offered, what may not be done says why', async () => {
-    const onAction = vi.fn();
+    const onAction = vi.fn<() => void>();
     const client = scenarios.typical({
       without: ['updateKey', 'disableKey', 'enableKey'],
       account: { denied: { rotate: 'permission' } },
@@ -297,7 +299,7 @@ describe('states', () => {
   });
 
   it('a reached limit says so at the button before it is pressed', async () => {
-    const onCreate = vi.fn();
+    const onCreate = vi.fn<() => void>();
     show(scenarios.limit(), { onCreate });
     const create = await screen.findByRole('button', { name: 'Create New API Key' });
     await waitFor(() => expect(create).toHaveAccessibleDescription(/as many keys as it may have/));

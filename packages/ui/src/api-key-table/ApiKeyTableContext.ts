@@ -24,8 +24,8 @@ export interface ApiKeyTableContextValue {
   /** Ends search and status filter, and puts the focus where the next search begins. */
   readonly clearFilters: () => void;
   readonly access: (action: KeyAction) => Access;
-  /** Why nothing of this page is open to this person, in the phase `denied`. */
-  readonly denial: DenialReason;
+  /** What keeps this person out: from the whole page in the phase `denied`, else from new keys. */
+  readonly denial: DenialReason | undefined;
   readonly contactUrl: string | undefined;
   /** Everything that changes a key is denied by permission: a page to look at. */
   readonly isReadOnly: boolean;
@@ -33,6 +33,7 @@ export interface ApiKeyTableContextValue {
   readonly hasActions: boolean;
   readonly onCreate: (() => void) | undefined;
   readonly highlightedKeyId: string | undefined;
+  readonly busyKeyId: string | undefined;
   readonly menu: ApiKeyTableMenu;
 }
 

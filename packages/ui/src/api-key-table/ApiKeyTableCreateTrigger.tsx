@@ -9,14 +9,17 @@ import { useApiKeyTable } from './ApiKeyTableContext.js';
 
 export type ApiKeyTableCreateTriggerProps = ButtonProps;
 
-/** Asks for a new key. Where it may not, it says why; an empty list has its own in the middle of the page. */
+/**
+ * Asks for a new key. Where there may be no more, it says why; where the plan has none, the notice stands in its place,
+ * and an empty list has its own in the middle of the page.
+ */
 export const ApiKeyTableCreateTrigger: ForwardRefExoticComponent<
   ApiKeyTableCreateTriggerProps & RefAttributes<HTMLButtonElement>
 > = forwardRef<HTMLButtonElement, ApiKeyTableCreateTriggerProps>(
   function ApiKeyTableCreateTrigger(props, ref) {
-    const { phase, onCreate, access } = useApiKeyTable('CreateTrigger');
+    const { phase, denial, onCreate, access } = useApiKeyTable('CreateTrigger');
     const { EmptyState } = useSlots();
-    if (!onCreate || phase === 'denied') return null;
+    if (!onCreate || denial) return null;
     if (access('create').state === 'pending') {
       return <span className="km-skeleton km-api-key-table-pending" aria-hidden="true" />;
     }

@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { PlanNotice } from '../plan-notice/PlanNotice.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 
-/** Instead of everything, where the plan or a permission keeps this person out. */
+/** What is not open to this person, and who can open it: instead of everything, or above the keys of a better plan. */
 export function ApiKeyTableDenied(): ReactNode {
   const { phase, denial, contactUrl } = useApiKeyTable('Denied');
-  return phase === 'denied' ? <PlanNotice reason={denial} contactUrl={contactUrl} /> : null;
+  const isShown = phase === 'denied' || phase === 'ready' || phase === 'no-match';
+  return isShown && denial ? <PlanNotice reason={denial} contactUrl={contactUrl} /> : null;
 }

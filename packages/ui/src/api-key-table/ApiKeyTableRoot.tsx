@@ -30,6 +30,7 @@ import {
   type ApiKeyTableRowContextValue,
 } from './ApiKeyTableContext.js';
 import { ApiKeyTableModels } from './ApiKeyTableModels.js';
+import { isDeniedByPlan } from './keyActions.js';
 import { menuPart } from './menuPart.js';
 import { useSettledSearch } from './useSettledSearch.js';
 
@@ -47,6 +48,8 @@ export interface ApiKeyTableRootProps extends PartProps<'div'> {
   readonly onAction?: ApiKeyTableActionHandler | undefined;
   /** A key to point out, such as a new one. */
   readonly highlightedKeyId?: string | undefined;
+  /** A key that is being changed right now: its Action button waits. */
+  readonly busyKeyId?: string | undefined;
 }
 
 const EVERYTHING: KeyFilter = Object.freeze({});
@@ -65,6 +68,7 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
     onCreate,
     onAction,
     highlightedKeyId,
+    busyKeyId,
     children,
     ...props
   },
@@ -111,12 +115,13 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
     hasFilters: Boolean(view.search?.trim()) || Boolean(view.status?.length),
     clearFilters,
     access,
-    denial: denial ?? 'plan',
+    denial,
     contactUrl: account?.contactUrl,
     isReadOnly,
     hasActions,
     onCreate,
     highlightedKeyId,
+    busyKeyId,
     menu,
   };
   const wantMenu = hasActions && !isMenuWanted ? () => setIsMenuWanted(true) : undefined;
@@ -176,10 +181,9 @@ function useRowContext(
   );
 }
 
-/** The plan, or a permission, keeps this person from the whole page: nothing may be written, and nothing is listed. */
+/** The plan says no to new keys, or the backend to the list. */
 function findDenial(access: (action: KeyAction) => Access, list: ApiKeyList): DenialReason | undefined {
-  const [create, revoke] = [access('create'), access('revoke')];
-  if (create.state === 'denied' && create.reason === 'plan' && revoke.state !== 'allowed') return 'plan';
+  if (isDeniedByPlan(access('create'))) return 'plan';
   const code = list.state === 'error' ? list.error?.code : undefined;
   return code === 'plan' || code === 'permission' ? code : undefined;
 }
@@ -190,10 +194,12 @@ function findPhase(
   denial: DenialReason | undefined,
 ): ApiKeyTablePhase {
   if (access('create').state === 'pending') return 'pending';
-  if (denial) return 'denied';
+  if (denial && (list.state === 'error' || access('revoke').state !== 'allowed')) return 'denied';
   if (list.state !== 'ready') return list.state;
   if (list.keys.length > 0) return 'ready';
-  return list.isFiltered ? 'no-match' : 'empty';
+  if (list.isFiltered) return 'no-match';
+  // Whoever still has keys from a better plan must be able to revoke them; without any, the notice is all there is.
+  return denial ? 'denied' : 'empty';
 }
 
 function isEveryWriteDenied(access: (action: KeyAction) => Access): boolean {

@@ -17,10 +17,12 @@ export type ApiKeyTableRowProps = PartProps<'tr'> & {
   readonly hasActions?: boolean | undefined;
   readonly isMenuOpen?: boolean | undefined;
   readonly isHighlighted?: boolean | undefined;
+  /** It is being changed right now. */
+  readonly isBusy?: boolean | undefined;
 };
 
 const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKeyTableRow(
-  { apiKey, columns, hasActions, isMenuOpen, isHighlighted, ...props },
+  { apiKey, columns, hasActions, isMenuOpen, isHighlighted, isBusy, ...props },
   ref,
 ) {
   const { id, status } = apiKey;
@@ -31,7 +33,9 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
       ))}
       {hasActions && (
         <ApiKeyTableCell column="action">
-          {status !== 'revoked' && <ApiKeyTableActions apiKey={apiKey} isOpen={isMenuOpen} />}
+          {status !== 'revoked' && (
+            <ApiKeyTableActions apiKey={apiKey} isOpen={isMenuOpen} isPending={isBusy} />
+          )}
         </ApiKeyTableCell>
       )}
     </>

@@ -169,7 +169,7 @@ function Rows({
   readonly rowWindow: RowWindow | undefined;
   readonly hasIndexes: boolean;
 }): ReactNode {
-  const { list, hasActions, menu, highlightedKeyId } = useApiKeyTable('Table');
+  const { list, hasActions, menu, highlightedKeyId, busyKeyId } = useApiKeyTable('Table');
   const { keys } = list;
   const [focusedId, setFocusedId] = useFocusedRow(body, keys);
   const pinnedId = menu.isOpen ? menu.keyId : focusedId;
@@ -191,6 +191,7 @@ function Rows({
         hasActions={hasActions}
         isMenuOpen={menu.isOpen && menu.keyId === apiKey.id}
         isHighlighted={highlightedKeyId === apiKey.id}
+        isBusy={busyKeyId === apiKey.id}
         {...(hasIndexes && { 'aria-rowindex': index + 2 })}
       />,
     );

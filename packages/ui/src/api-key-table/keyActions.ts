@@ -37,3 +37,7 @@ function actionsOf({ status }: Pick<ApiKey, 'status'>): readonly ApiKeyTableActi
   if (status === 'disabled') return ['edit', 'rotate', 'enable', 'revoke'];
   return ['edit', 'rotate', 'revoke'];
 }
+
+export function isDeniedByPlan(access: Access): boolean {
+  return access.state === 'denied' && access.reason === 'plan';
+}

@@ -4,7 +4,7 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
 /** A component that is loaded when it is first needed. */
 export interface LazyPart<Props> {
-  /** Renders nothing until it is there. A failed load is thrown to the nearest boundary, and tried again after a reset. */
+  /** Renders the fallback until it is there. A failed load is thrown to the nearest boundary, and tried again after a reset. */
   readonly Part: (props: Props) => ReactNode;
   /** Loads it ahead: on idle, hover or focus, so that no click waits. Never rejects. */
   preload(): Promise<void>;
@@ -16,6 +16,8 @@ export interface LazyPart<Props> {
  */
 export function createLazyPart<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  /** What stands there until it is loaded. */
+  fallback: ReactNode = null,
 ): LazyPart<Props> {
   let loaded: ComponentType<Props> | undefined;
   let loading: Promise<void> | undefined;
@@ -52,7 +54,7 @@ export function createLazyPart<Props extends object>(
       };
     }, []);
     const Loaded = loaded;
-    return Loaded ? <Loaded {...props} /> : null;
+    return Loaded ? <Loaded {...props} /> : fallback;
   }
 
   return { Part, preload: () => start().catch(() => undefined) };
