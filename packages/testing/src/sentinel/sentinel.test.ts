@@ -186,6 +186,30 @@ const LEAKS: Readonly<Record<string, readonly [SightingPlace, Plant]>> = {
       queries.getMutationCache().clear();
     },
   ],
+  'a message event': [
+    'event',
+    () => document.dispatchEvent(new MessageEvent('note', { data: { nested: [secret] } })),
+  ],
+  'characters that were taken apart': [
+    'history',
+    () => history.replaceState({ key: Array.from(secret) }, ''),
+  ],
+  'bytes behind a million others': [
+    'history',
+    () => {
+      const bytes = new Uint8Array(1_000_000);
+      bytes.set(new TextEncoder().encode(secret), 900_000);
+      history.replaceState(bytes, '');
+    },
+  ],
+  'a map, a set, an error and a header list, one in the other': [
+    'query-cache',
+    () =>
+      queries.setQueryData(
+        ['deep'],
+        new Map([['list', new Set([new Error('no', { cause: new Headers({ 'x-key': secret }) })])]]),
+      ),
+  ],
   text: ['dom-text', () => add(`<p>${secret}</p>`)],
   'text spread over elements': [
     'dom-text',

@@ -81,14 +81,22 @@ function pathOf(step: Step): string {
 type Part = readonly [name: string, value: unknown];
 
 function* partsOf(value: object): Generator<Part> {
+  yield* readable(() => specialParts(value));
+  // Its elements are numbers, and there may be millions.
+  if (!ArrayBuffer.isView(value)) yield* readable(() => ownParts(value));
+}
+
+/** A revoked proxy, or an object of another origin, shows nothing to anybody. */
+function* readable(parts: () => Generator<Part>): Generator<Part> {
   try {
-    yield* specialParts(value);
-    for (const key of Reflect.ownKeys(value)) {
-      const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
-      if (descriptor && 'value' in descriptor) yield [String(key), descriptor.value];
-    }
-  } catch {
-    // A revoked proxy, or an object of another origin: it shows nothing to anybody.
+    yield* parts();
+  } catch {}
+}
+
+function* ownParts(value: object): Generator<Part> {
+  for (const key of Reflect.ownKeys(value)) {
+    const descriptor = Reflect.getOwnPropertyDescriptor(value, key);
+    if (descriptor && 'value' in descriptor) yield [String(key), descriptor.value];
   }
 }
 
@@ -140,13 +148,13 @@ function* specialParts(value: object): Generator<Part> {
     yield ['message', error.message];
     yield ['stack', error.stack];
     yield ['cause', error.cause];
-  } else if (typeof Event !== 'undefined' && value instanceof Event) {
+  } else if (tagOf(value).endsWith('Event')) {
     yield ['detail', (value as CustomEvent<unknown>).detail];
     yield ['data', (value as MessageEvent<unknown>).data];
-  } else if (value instanceof ArrayBuffer || ArrayBuffer.isView(value)) {
+  } else if (ArrayBuffer.isView(value) || /^(?:Shared)?ArrayBuffer$/.test(tagOf(value))) {
     const bytes = ArrayBuffer.isView(value)
       ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-      : new Uint8Array(value);
+      : new Uint8Array(value as ArrayBuffer);
     yield ['bytes', decode(bytes, 'latin1')];
     yield ['bytes as UTF-16', decode(bytes, 'utf-16le')];
   }

@@ -50,9 +50,12 @@ export interface Sentinel {
 }
 
 /**
- * Watches a page from this moment, so that it can be proved that a secret is nowhere but in the node that reveals it. Wraps what
- * a page can tell or write to (console, requests, messages, storage, history), so begin before the secret exists, and `stop()`
- * at the end. It cannot see closures, workers, canvases, other origins, or frames' own wrapped functions.
+ * Watches a page from this moment, so that it can be proved that a secret is nowhere but in the node that reveals it. Begin before
+ * the secret exists, and `stop()` at the end: it wraps what a page can tell or write to (console, requests, messages, storage,
+ * history). What replaces one of these afterwards, such as a mock of `fetch`, is not watched, so begin after it.
+ *
+ * It cannot see closures, private fields, workers, canvases, other origins, or the functions of frames. Watch a frame of your
+ * own origin with a second sentinel, whose `window` is its `contentWindow`.
  */
 export function watchForSecrets(options: WatchOptions = {}): Sentinel {
   const { caches = [], maxObjects = 5_000_000 } = options;
