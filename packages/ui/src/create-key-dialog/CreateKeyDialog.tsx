@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useRef } from 'react';
 import { DialogFooter } from '../internal/dialog/Dialog.js';
 import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { ExpiryField } from '../key-form/ExpiryField.js';
@@ -27,11 +27,12 @@ export interface CreateKeyDialogProps extends Omit<CreateKeyDialogRootProps, 'ch
 
 /** Asks for name, permission and expiry, makes the key, and shows its secret once. */
 export function CreateKeyDialog({ trigger, focusAfter, snippets, ...root }: CreateKeyDialogProps): ReactNode {
-  const recovery = useRecovery();
+  const button = useRef<HTMLButtonElement>(null);
+  const recovery = useRecovery(() => [...(focusAfter?.() ?? []), button.current]);
   return (
     <CreateKeyDialogRoot {...root}>
-      {trigger && <CreateKeyDialogTrigger render={trigger} />}
-      {trigger === undefined && root.open === undefined && <CreateKeyDialogTrigger />}
+      {trigger && <CreateKeyDialogTrigger ref={button} render={trigger} />}
+      {trigger === undefined && root.open === undefined && <CreateKeyDialogTrigger ref={button} />}
       <CreateKeyDialogContent focusAfter={focusAfter}>
         <CreateKeyDialogForm>
           <CreateKeyDialogError />

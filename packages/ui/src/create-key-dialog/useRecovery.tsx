@@ -4,6 +4,7 @@ import type { ApiKey } from '@keymount/core';
 import { useAccess } from '@keymount/react';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../internal/Button.js';
+import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { useText } from '../provider/UiContext.js';
 import { RevokeKeyDialog } from '../revoke-key-dialog/RevokeKeyDialog.js';
 import { RotateKeyDialog } from '../rotate-key-dialog/RotateKeyDialog.js';
@@ -19,7 +20,7 @@ export interface Recovery {
 }
 
 /** The ways on for a key whose secret nobody has: rotate it, or revoke it. */
-export function useRecovery(): Recovery {
+export function useRecovery(focusAfter: () => readonly FocusTarget[]): Recovery {
   const { m } = useText('CreateKeyDialog');
   const access = useAccess();
   const [chosen, setChosen] = useState<{ readonly way: 'rotate' | 'revoke'; readonly key: ApiKey } | null>(
@@ -31,7 +32,7 @@ export function useRecovery(): Recovery {
     setOpen(true);
     onChosen();
   };
-  const frame = chosen && { apiKey: chosen.key, open: isOpen, onOpenChange: setOpen };
+  const frame = chosen && { apiKey: chosen.key, open: isOpen, onOpenChange: setOpen, focusAfter };
   return {
     buttons: (key, onChosen) => (
       <>

@@ -14,11 +14,15 @@ export function EditKeyDialogError(): ReactNode {
   const { m, t, formats } = useText('EditKeyDialog.Error');
   const { apiKey, form, elsewhere, isOtherwise } = useEditKeyDialog('EditKeyDialog.Error');
   const permissionText = usePermissionText();
+  const isConflict = form.error?.code === 'conflict';
   return (
     <>
-      <FormError error={form.error} secondsLeft={form.secondsLeft} />
+      {/* Once the current values are here, they say it better. */}
+      {!(isConflict && elsewhere.length > 0) && (
+        <FormError error={form.error} secondsLeft={form.secondsLeft} />
+      )}
       {elsewhere.length > 0 && (
-        <Callout tone="info" role="status" aria-live="polite">
+        <Callout tone={isConflict ? 'warning' : 'info'} role="status" aria-live="polite">
           <p className="km-callout-title">{m.edit.elsewhere}</p>
           {elsewhere.includes('name') && (
             <p>

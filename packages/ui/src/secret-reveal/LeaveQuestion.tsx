@@ -34,11 +34,11 @@ export function LeaveQuestion({ open, apiKey, onStay, onLeave }: LeaveQuestionPr
       initialFocus={stay}
     >
       <DialogFooter>
-        <Button variant="danger" onClick={onLeave}>
-          {m.reveal.leave}
-        </Button>
         <Button ref={stay} onClick={onStay}>
           {m.reveal.stay}
+        </Button>
+        <Button variant="danger" onClick={onLeave}>
+          {m.reveal.leave}
         </Button>
       </DialogFooter>
     </Dialog>

@@ -1,6 +1,6 @@
 'use client';
 
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useMemo } from 'react';
 import { mergeRefs } from '../internal/mergeProps.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
@@ -18,6 +18,8 @@ export const SecretRevealValue: ForwardRefExoticComponent<
 > = forwardRef<HTMLElement, SecretRevealValueProps>(function SecretRevealValue(props, ref) {
   const { m } = useText('SecretReveal.Value');
   const { view } = useSecretReveal('SecretReveal.Value');
+  // The same one on every render: a new one would have React take the element away and back, and the selection with it.
+  const mergedRef = useMemo(() => mergeRefs(view.ref, ref), [view.ref, ref]);
   return (
     <>
       {renderPart(
@@ -35,7 +37,7 @@ export const SecretRevealValue: ForwardRefExoticComponent<
         {
           className: `km-secret-reveal-value ${RECORDER_CLASSES}`,
           state: { shown: view.isShown },
-          ref: mergeRefs(view.ref, ref),
+          ref: mergedRef,
         },
       )}
       {/* Twenty-four bullets say less than one word. */}

@@ -17,7 +17,7 @@ export interface DialogProps {
   readonly title: ReactNode;
   /** Read out when the dialog opens. */
   readonly description?: ReactNode;
-  /** Focused when the dialog opens. @default the first thing that can be */
+  /** Focused when the dialog opens. @default the first field, else the first thing that can be */
   readonly initialFocus?: React.RefObject<HTMLElement | null> | undefined;
   /** Where focus goes when it closes: the first of these that is still on the page. @default what had it before */
   readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
@@ -52,7 +52,7 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal {...(portalContainer && { container: portalContainer })}>
-        <div className="km-root km-dialog-backdrop" data-km-open={open ? '' : undefined} {...root} />
+        <div ref={lockScroll} className="km-root km-dialog-backdrop" {...root} />
         <Radix.Content
           className={className ? `km-root km-dialog ${className}` : 'km-root km-dialog'}
           {...root}
@@ -62,13 +62,17 @@ export function Dialog({
           {...(!description && { 'aria-describedby': undefined })}
           onOpenAutoFocus={(event) => {
             focusedBefore.current = document.activeElement as HTMLElement | null;
-            if (!initialFocus?.current) return;
+            // The corner button comes first in the panel, and is the last thing one opens a dialog for.
+            const first =
+              initialFocus?.current ??
+              (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input, select, textarea');
+            if (!first) return;
             event.preventDefault();
-            initialFocus.current.focus();
+            first.focus();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            returnFocus([...(focusAfter?.() ?? []), focusedBefore.current]);
+            returnFocus([...(focusAfter?.() ?? []), focusedBefore.current, dialogBelow()]);
           }}
           onInteractOutside={(event) => {
             if (kind === 'alertdialog') event.preventDefault();
@@ -97,6 +101,19 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The dialog that this one was asked over: a press beside it takes the focus from everything. */
+function dialogBelow(): FocusTarget {
+  return [...document.querySelectorAll<HTMLElement>('.km-dialog[data-state="open"]')].at(-1);
+}
+
+/** Marks the page as locked, and whether it loses a scrollbar by that, so that the stylesheet can keep its place. */
+function lockScroll(backdrop: HTMLElement | null): void {
+  const view = backdrop?.ownerDocument.defaultView;
+  if (!backdrop || !view) return;
+  const hasScrollbar = view.innerWidth > view.document.documentElement.clientWidth;
+  backdrop.dataset['kmOpen'] = hasScrollbar ? 'scrollbar' : '';
 }
 
 /** The buttons of a dialog: the quiet way out first, the action last. */

@@ -23,7 +23,7 @@ export const reveal = {
   snippetsHint: 'The key stands here by the name of its environment variable.',
   copySnippet: 'Copy code',
   leaveTitle: 'You have not saved this key',
-  leaveDescription: '{name} cannot be shown again. Close now, and you will need to create or rotate a key.',
+  leaveDescription: 'The value of {name} cannot be shown again. If you close now, you will need a new one.',
   stay: 'Keep it open',
   leave: 'Close without saving',
   wipedTitle: 'The key was hidden for your safety',

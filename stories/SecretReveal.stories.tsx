@@ -1,0 +1,103 @@
+import { scenarios } from '@keymount/testing';
+import { CreateKeyDialog } from '@keymount/ui';
+import { SecretReveal } from '@keymount/ui/parts';
+import { userEvent, within } from 'storybook/test';
+import preview from '../.storybook/preview.tsx';
+
+/** The step after a key was made, as the create and the rotate dialog show it. */
+const meta = preview.meta({
+  component: CreateKeyDialog,
+  title: 'Components/SecretReveal',
+  args: {
+    defaultOpen: true,
+    trigger: null,
+    initialValues: { name: 'Billing service', models: ['qwen3-32b'] },
+  },
+  parameters: { client: scenarios.typical, layout: 'fullscreen' },
+});
+
+export default meta;
+
+type Play = { readonly canvasElement: HTMLElement };
+
+const page = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
+
+const create = async ({ canvasElement }: Play) => {
+  await userEvent.click(await page(canvasElement).findByRole('button', { name: 'Create' }));
+  await page(canvasElement).findByRole('dialog', { name: 'Save your key' });
+};
+
+const press = async ({ canvasElement }: Play, name: string) => {
+  await userEvent.click(page(canvasElement).getByRole('button', { name }));
+};
+
+export const Masked = meta.story({ play: create });
+
+export const DarkMasked = Masked.extend({ globals: { theme: 'dark' } });
+
+export const NarrowMasked = Masked.extend({ globals: { viewport: { value: 'narrow' } } });
+
+export const Shown = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    await press(context, 'Show key');
+  },
+});
+
+export const NarrowShown = Shown.extend({ globals: { viewport: { value: 'narrow' } } });
+
+/** Where the clipboard cannot be written, the value is selected and the reader is told what to press. */
+export const CopyRefused = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    const { execCommand } = document;
+    const { clipboard } = navigator;
+    document.execCommand = () => false;
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
+    try {
+      await press(context, 'Copy');
+      await page(context.canvasElement).findByText(/did not allow copying/, { selector: 'p' });
+    } finally {
+      document.execCommand = execCommand;
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    }
+  },
+});
+
+export const MarkedSaved = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    await press(context, 'I have saved it');
+  },
+});
+
+export const DarkMarkedSaved = MarkedSaved.extend({ globals: { theme: 'dark' } });
+
+export const AsksBeforeClosing = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    await press(context, 'Done');
+    await page(context.canvasElement).findByRole('alertdialog', { name: 'You have not saved this key' });
+  },
+});
+
+export const DarkAsksBeforeClosing = AsksBeforeClosing.extend({ globals: { theme: 'dark' } });
+
+export const NarrowAsksBeforeClosing = AsksBeforeClosing.extend({
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const HiddenForSafety = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await page(context.canvasElement).findByRole('dialog', { name: 'The key was hidden for your safety' });
+  },
+});
+
+export const WithoutSnippets = meta.story({ args: { snippets: null }, play: create });
+
+export const OwnGateway = meta.story({
+  args: { snippets: <SecretReveal.Snippets baseUrl="https://gateway.example.com/v1" /> },
+  play: create,
+});
