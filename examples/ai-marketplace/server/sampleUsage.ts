@@ -41,8 +41,8 @@ function drawRequests(random: Random, traffic: Traffic, hour: number, lastHour: 
   const age = (lastHour - hour) / (SAMPLE_DAYS * DAY);
   const trend = 1 + (traffic.initialShare - 1) * age;
   const local = new Date(hour + LOCAL_OFFSET);
-  const expected =
-    traffic.peakRequests * trend * level(traffic.rhythm, local.getUTCHours(), local.getUTCDay());
+  const share = level(traffic.rhythm, local.getUTCHours(), local.getUTCDay());
+  const expected = traffic.peakRequests * trend * share * mood(Math.floor(local.getTime() / DAY));
   return Math.max(0, Math.round(expected * spread(random, 0.35)));
 }
 
@@ -63,6 +63,11 @@ function level(rhythm: Rhythm, hour: number, weekday: number): number {
     case 'nightly':
       return hour >= 1 && hour < 4 ? 1 : 0;
   }
+}
+
+/** Some days are busier than others, for everybody. */
+function mood(day: number): number {
+  return spread(createRandom(seedOf(`day ${day}`)), 0.22);
 }
 
 function spread(random: Random, width: number): number {

@@ -20,7 +20,8 @@ export function useMe(): Me {
   return me;
 }
 
-async function fetchMe(): Promise<SampleAccount | null> {
+/** Who is signed in by the cookie of this site, or `null`. */
+export async function fetchMe(): Promise<SampleAccount | null> {
   const response = await fetch('/api/me');
   if (!response.ok) throw new Error(`GET /api/me answered ${response.status}.`);
   const { account } = (await response.json()) as { readonly account: SampleAccount | null };

@@ -32,9 +32,7 @@ export function ModelsPage(): ReactNode {
           </li>
         ))}
       </ul>
-      <p className="models-note">
-        Prices in US dollars per 1M tokens. Context counts prompt and answer together.
-      </p>
+      <p className="models-note">Prices in US dollars. Context counts prompt and answer together.</p>
     </div>
   );
 }
