@@ -65,7 +65,7 @@ describe.skipIf(!postgres)('several servers on one PostgreSQL', () => {
 
   async function caller(server: KeymountServer, accountId: string) {
     const { token } = await server.createSession({ accountId });
-    return (method: string, path: string, body?: unknown) =>
+    return async (method: string, path: string, body?: unknown) =>
       server.fetch(
         new Request(`http://keymount.test${path}`, {
           method,
