@@ -14,8 +14,27 @@ import { table } from './en/table.js';
 import { usage } from './en/usage.js';
 import type { Plural } from './format.js';
 
+/** The sections of the texts, each in a file of its own. */
+export interface English {
+  readonly manager: typeof manager;
+  readonly plan: typeof plan;
+  readonly table: typeof table;
+  readonly common: typeof common;
+  readonly errors: typeof errors;
+  readonly fieldErrors: typeof fieldErrors;
+  readonly status: typeof status;
+  readonly create: typeof create;
+  readonly edit: typeof edit;
+  readonly expiry: typeof expiry;
+  readonly models: typeof models;
+  readonly reveal: typeof reveal;
+  readonly revoke: typeof revoke;
+  readonly rotate: typeof rotate;
+  readonly usage: typeof usage;
+}
+
 /** Every text that people see, in English. A host passes part of it to `ApiKeysProvider` to change a wording. */
-export const en = {
+export const en: English = {
   manager,
   plan,
   table,
@@ -31,7 +50,7 @@ export const en = {
   revoke,
   rotate,
   usage,
-} as const;
+};
 
 type Widen<T> = T extends string
   ? string
@@ -42,7 +61,7 @@ type Widen<T> = T extends string
     : { readonly [K in keyof T]: Widen<T[K]> };
 
 /** A complete set of texts in any language. */
-export type Messages = Widen<typeof en>;
+export type Messages = Widen<English>;
 
 /** Some texts; English fills the rest. */
 export type PartialMessages = {
@@ -50,7 +69,7 @@ export type PartialMessages = {
 };
 
 /** Lays a host's texts over English. */
-export function mergeMessages(messages: PartialMessages = {}): typeof en {
+export function mergeMessages(messages: PartialMessages = {}): English {
   const merged = Object.fromEntries(
     Object.entries(en).map(([section, texts]) => [
       section,
@@ -58,5 +77,5 @@ export function mergeMessages(messages: PartialMessages = {}): typeof en {
     ]),
   );
   // The cast that types every call: texts of other languages have the same names and placeholders.
-  return merged as unknown as typeof en;
+  return merged as unknown as English;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { DenialReason } from '@keymount/core';
-import { type ComponentType, createContext, type ReactNode, useContext } from 'react';
+import { type ComponentType, type Context, createContext, type ReactNode, useContext } from 'react';
 import type { IconName } from '../internal/Icon.js';
 
 /** The few global pieces a host can replace with a component of its own, or remove with `null`. Anything finer is done with parts. */
@@ -32,7 +32,7 @@ export interface StateSlotProps {
   readonly action?: ReactNode;
 }
 
-const SlotsContext = createContext<Slots>({});
+const SlotsContext: Context<Slots> = createContext<Slots>({});
 
 export const SlotsProvider: typeof SlotsContext.Provider = SlotsContext.Provider;
 

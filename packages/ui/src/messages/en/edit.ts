@@ -1,7 +1,8 @@
 export const edit = {
   title: 'Edit {name}',
   saved: 'Changes to {name} saved.',
-  savedOtherwise: 'Saved, but the server kept something other than you asked for. These are the values it has now.',
+  savedOtherwise:
+    'Saved, but the server kept something other than you asked for. These are the values it has now.',
   nothingChanged: 'Nothing has changed yet.',
   changes: 'Save changes this:',
   renames: 'The name becomes {name}.',
