@@ -7,6 +7,7 @@ import {
   CHART_MARGIN,
   labelledIntervals,
   plotBox,
+  roundTicks,
   TIME_AXIS_HEIGHT,
   VALUE_AXIS_WIDTH,
 } from './chartGeometry.js';
@@ -45,6 +46,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     idPrefix,
   }: UsageChartDrawingProps): ReactNode {
     const data = starts.map((start, index) => ({ start, total: stack.totals[index] }));
+    const valueTicks = roundTicks(stack.max, isWhole);
     const ticks = labelledIntervals(starts.length, plotBox(width, height).width).map(
       (index) => starts[index]!,
     );
@@ -64,9 +66,10 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
         />
         <YAxis
           dataKey="total"
-          domain={[0, stack.max > 0 ? 'auto' : 1]}
+          domain={[0, valueTicks.at(-1) ?? 1]}
+          ticks={valueTicks}
+          interval={0}
           tickFormatter={valueLabelOf}
-          allowDecimals={!isWhole}
           width={VALUE_AXIS_WIDTH}
           axisLine={false}
           tickLine={false}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { measureLabel, measureText } from '../usage-totals/measures.js';
 import { Swatch } from './Swatch.js';
@@ -25,13 +25,13 @@ export function UsageChartTooltip({ index, left, band, width }: UsageChartToolti
   const rows = stack.series
     .filter(({ values }) => values[index] !== undefined)
     .toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0));
-  // On the side with more room, so that it never hides what it is about.
-  const isAfter = left < width / 2;
-  const offset = band / 2 + GAP;
-  const side = isAfter ? { left: left + offset } : { right: width - left + offset };
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (card.current) placeBeside(card.current, left, band / 2 + GAP, width);
+  });
   return (
     // Announced in words instead.
-    <div className="km-usage-chart-tooltip" style={side} aria-hidden="true">
+    <div ref={card} className="km-usage-chart-tooltip" aria-hidden="true">
       <p className="km-usage-chart-tooltip-title">{formats.intervalLong(starts[index] ?? '', interval)}</p>
       {rows.length === 0 ? (
         <p className="km-muted">{m.usage.nothingRecorded}</p>
@@ -54,4 +54,12 @@ export function UsageChartTooltip({ index, left, band, width }: UsageChartToolti
       )}
     </div>
   );
+}
+
+/** After what it is about, or before it where there is no room; never over the edge of the chart. */
+function placeBeside(card: HTMLElement, middle: number, distance: number, width: number): void {
+  const own = card.offsetWidth;
+  const after = middle + distance;
+  const left = after + own <= width ? after : middle - distance - own;
+  card.style.left = `${Math.max(0, Math.min(left, width - own))}px`;
 }

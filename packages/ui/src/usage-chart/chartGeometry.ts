@@ -22,11 +22,27 @@ export function plotBox(width: number, height: number): PlotBox {
 
 const ROOM_FOR_LABEL = 76;
 
-/** Which intervals get a label below them: as many as have room, evenly apart, from the last one back. */
+/** Which intervals get a label below them: as many as have room, evenly apart, none cut off at the end. */
 export function labelledIntervals(count: number, width: number): readonly number[] {
-  const room = Math.max(1, Math.floor(width / ROOM_FOR_LABEL));
-  const step = Math.max(1, Math.ceil(count / room));
+  const band = width / count;
+  const step = Math.max(1, Math.ceil(ROOM_FOR_LABEL / band));
   const labelled: number[] = [];
-  for (let index = count - 1 - Math.floor(step / 2); index >= 0; index -= step) labelled.unshift(index);
-  return labelled.length > 0 ? labelled : [count - 1];
+  for (let index = 0; index < count; index += step) {
+    if ((index + 0.5) * band + ROOM_FOR_LABEL / 2 <= width + CHART_MARGIN.right || index === 0)
+      labelled.push(index);
+  }
+  return labelled;
+}
+
+/** Round numbers for the value axis: from 0 to at least `max`, in at most six steps of 1, 2 or 5 times a power of ten. */
+export function roundTicks(max: number, isWhole: boolean): readonly number[] {
+  if (!(max > 0) || !Number.isFinite(max)) return [0, 1];
+  const power = 10 ** Math.floor(Math.log10(max / 4));
+  const factor = [1, 2, 5, 10].find((each) => max / (each * power) <= 6) ?? 10;
+  const step = isWhole ? Math.max(1, factor * power) : factor * power;
+  const steps = Math.max(1, Math.ceil(max / step - 1e-9));
+  // Multiplied by a whole number, and divided where the step is a fraction: 3 × 0.1 is not 0.3.
+  return Array.from({ length: steps + 1 }, (_, index) =>
+    step < 1 ? index / Math.round(1 / step) : index * step,
+  );
 }

@@ -315,6 +315,11 @@ function useOptions(
 function OverviewSkeleton(): ReactNode {
   return (
     <div className="km-usage-overview-skeleton">
+      <div className="km-usage-overview-toolbar km-usage-skeleton" aria-hidden="true">
+        <span className="km-skeleton" />
+        <span className="km-skeleton" />
+        <span className="km-skeleton" />
+      </div>
       <UsageTotalsSkeleton className="km-usage-skeleton" />
       <UsageChartSkeleton />
       <UsageTableSkeleton />

@@ -44,9 +44,9 @@ export function UsageTable({ report, refetchInterval, ...props }: UsageTableProp
 export function UsageTableSkeleton(): ReactNode {
   return (
     <div className="km-usage-table km-usage-skeleton" aria-hidden="true">
-      {[70, 55, 62, 40, 48].map((width) => (
-        <div key={width} className="km-usage-table-bone">
-          <span className="km-skeleton" data-width={width} />
+      {[0, 1, 2, 3, 4, 5].map((row) => (
+        <div key={row} className="km-usage-table-bone">
+          <span className="km-skeleton" />
           <span className="km-skeleton" />
           <span className="km-skeleton" />
           <span className="km-skeleton" />

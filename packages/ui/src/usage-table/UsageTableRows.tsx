@@ -6,8 +6,9 @@ import { Button } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
-import { MEASURES } from '../usage-totals/measures.js';
+import { MEASURES, measureLabel } from '../usage-totals/measures.js';
 import { UsageValue } from '../usage-totals/UsageValue.js';
+import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
 import type { UsageTableGroup, UsageTableLine } from './usageRows.js';
 
@@ -25,7 +26,7 @@ export function UsageTableRows(props: PartProps<'tbody'>): ReactNode {
       <MoreRow hidden={groups.length - limit} onMore={() => setLimit(limit + 4 * STEP)} />
     </>
   );
-  return renderPart('tbody', { children, ...props }, { className: 'km-usage-table-rows' });
+  return renderPart('tbody', { ...ROLES.group, children, ...props }, { className: 'km-usage-table-rows' });
 }
 
 function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
@@ -36,8 +37,12 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
   const canOpen = group.lines.some(({ subjectId }) => subjectId !== undefined);
   return (
     <>
-      <tr className="km-usage-table-row" data-state={canOpen ? (isOpen ? 'open' : 'closed') : undefined}>
-        <th scope="row" className="km-usage-table-name">
+      <tr
+        {...ROLES.row}
+        className="km-usage-table-row"
+        data-state={canOpen ? (isOpen ? 'open' : 'closed') : undefined}
+      >
+        <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
           {canOpen ? (
             <button
               type="button"
@@ -59,8 +64,8 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
       {isOpen && canOpen && (
         <Fragment>
           {group.lines.slice(0, limit).map((line) => (
-            <tr key={line.id} className="km-usage-table-row" data-level="2">
-              <th scope="row" className="km-usage-table-name">
+            <tr key={line.id} {...ROLES.row} className="km-usage-table-row" data-level="2">
+              <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
                 <LineName line={line} />
               </th>
               <NumberCells totals={line.totals} />
@@ -81,7 +86,7 @@ function LineName({ line }: { readonly line: UsageTableLine }): ReactNode {
   return (
     <span className="km-usage-table-label">
       <span className="km-usage-table-title">
-        <bdi>{line.name}</bdi>
+        <bdi title={line.name}>{line.name}</bdi>
         {isKey && names.isRevoked(line.subjectId) && (
           <span className="km-usage-table-tag">{m.usage.revoked}</span>
         )}
@@ -92,22 +97,35 @@ function LineName({ line }: { readonly line: UsageTableLine }): ReactNode {
 }
 
 function NumberCells({ totals }: { readonly totals: UsageTotals }): ReactNode {
-  const { formats } = useText('UsageTable');
+  const { m, formats } = useText('UsageTable');
   const { totals: all, currency } = useUsageTable('Rows');
   const share = all.totalTokens > 0 ? totals.totalTokens / all.totalTokens : 0;
   return (
     <>
       {MEASURES.map((measure) => (
-        <td key={measure} className="km-usage-table-number" data-column={measure}>
+        <td
+          key={measure}
+          {...ROLES.cell}
+          className="km-usage-table-number"
+          data-column={measure}
+          data-label={measureLabel(m, measure)}
+        >
           <UsageValue totals={totals} measure={measure} currency={currency} />
         </td>
       ))}
-      <td className="km-usage-table-share">
-        <span className="km-usage-table-share-text">{formats.percent(share)}</span>
-        <svg className="km-usage-table-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-          <rect className="km-usage-table-bar-track" width="100" height="4" />
-          <rect className="km-usage-table-bar-value" width={share * 100} height="4" />
-        </svg>
+      <td {...ROLES.cell} className="km-usage-table-share">
+        <span className="km-usage-table-share-line">
+          <svg
+            className="km-usage-table-bar"
+            viewBox="0 0 100 4"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <rect className="km-usage-table-bar-track" width="100" height="4" />
+            <rect className="km-usage-table-bar-value" width={share * 100} height="4" />
+          </svg>
+          <span className="km-usage-table-share-text">{formats.percent(share)}</span>
+        </span>
       </td>
     </>
   );
@@ -117,8 +135,8 @@ function MoreRow({ hidden, onMore }: { readonly hidden: number; readonly onMore:
   const { m, t } = useText('UsageTable');
   if (hidden <= 0) return null;
   return (
-    <tr className="km-usage-table-more">
-      <td className="km-usage-table-more-cell" colSpan={MEASURES.length + 2}>
+    <tr {...ROLES.row} className="km-usage-table-more">
+      <td {...ROLES.cell} className="km-usage-table-more-cell" colSpan={MEASURES.length + 2}>
         <Button variant="quiet" size="small" onClick={onMore}>
           {t(m.usage.moreRows, { count: hidden })}
         </Button>
@@ -132,12 +150,12 @@ export function UsageTableTotal(props: PartProps<'tfoot'>): ReactNode {
   const { m } = useText('UsageTable.Total');
   const { totals } = useUsageTable('Total');
   const children = (
-    <tr className="km-usage-table-row">
-      <th scope="row" className="km-usage-table-name">
+    <tr {...ROLES.row} className="km-usage-table-row">
+      <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
         {m.usage.total}
       </th>
       <NumberCells totals={totals} />
     </tr>
   );
-  return renderPart('tfoot', { children, ...props }, { className: 'km-usage-table-total' });
+  return renderPart('tfoot', { ...ROLES.group, children, ...props }, { className: 'km-usage-table-total' });
 }

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
+import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
 
 /** The table itself, with a caption for those who do not see what stands around it. */
@@ -17,5 +18,9 @@ export function UsageTableTable({ children, ...props }: PartProps<'table'>): Rea
       {children}
     </>
   );
-  return renderPart('table', { ...props, children: content }, { className: 'km-usage-table-table' });
+  return renderPart(
+    'table',
+    { ...ROLES.table, ...props, children: content },
+    { className: 'km-usage-table-table' },
+  );
 }

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { barPaths } from './barPaths.js';
+import { labelledIntervals, plotBox, roundTicks } from './chartGeometry.js';
+import { assignSlots, type ChartSeries, stackSeries } from './chartModel.js';
+
+describe('roundTicks', () => {
+  it.each([
+    [10, true, [0, 2, 4, 6, 8, 10]],
+    [11_000_000, true, [0, 2_000_000, 4_000_000, 6_000_000, 8_000_000, 10_000_000, 12_000_000]],
+    [1, true, [0, 1]],
+    [3, true, [0, 1, 2, 3]],
+    [0.0022, false, [0, 0.0005, 0.001, 0.0015, 0.002, 0.0025]],
+    [0.3, false, [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]],
+    [0, true, [0, 1]],
+    [Number.NaN, true, [0, 1]],
+  ])('for %d', (max, isWhole, ticks) => {
+    expect(roundTicks(max, isWhole)).toEqual(ticks);
+  });
+
+  it('reaches the largest value with few ticks, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-9, max: 1e15, noNaN: true }), fc.boolean(), (max, isWhole) => {
+        const ticks = roundTicks(max, isWhole);
+        expect(ticks.at(-1)!).toBeGreaterThanOrEqual(max * (1 - 1e-9));
+        expect(ticks.length).toBeGreaterThanOrEqual(2);
+        expect(ticks.length).toBeLessThanOrEqual(7);
+        expect(!isWhole || ticks.every(Number.isInteger)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('labelledIntervals', () => {
+  it('labels at least one interval, and none on top of another', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 60, max: 2000 }), (count, width) => {
+        const labelled = labelledIntervals(count, width);
+        expect(labelled.length).toBeGreaterThan(0);
+        const gaps = labelled.slice(1).map((index, place) => ((index - labelled[place]!) * width) / count);
+        expect(Math.min(76, ...gaps)).toBeGreaterThanOrEqual(76 - 1e-9);
+      }),
+    );
+  });
+});
+
+describe('plotBox', () => {
+  it('is never smaller than nothing', () => {
+    expect(plotBox(10, 10)).toMatchObject({ width: 0, height: 0 });
+  });
+});
+
+function seriesOf(id: string, values: readonly (number | undefined)[]): ChartSeries {
+  return { id, name: id, slot: 1, values };
+}
+
+describe('stackSeries', () => {
+  it('R56 stacks to the sum of the series, with gaps as nothing', () => {
+    const { ends, totals, max } = stackSeries(
+      [seriesOf('a', [1, undefined, 3]), seriesOf('b', [10, 20, undefined])],
+      3,
+    );
+    expect([...totals]).toEqual([11, 20, 3]);
+    expect(ends.map((tops) => [...tops])).toEqual([
+      [1, 0, 3],
+      [11, 20, 3],
+    ]);
+    expect(max).toBe(20);
+  });
+});
+
+describe('barPaths', () => {
+  const scale = { left: 0, band: 10, y: (value: number) => 100 - value };
+
+  it('draws one path a series, however many intervals there are', () => {
+    const series = [seriesOf('a', Array(120).fill(5)), seriesOf('b', Array(120).fill(7))];
+    const paths = barPaths(stackSeries(series, 120), scale);
+    expect(paths).toHaveLength(2);
+    expect(paths.map((path) => path.split('M').length - 1)).toEqual([120, 120]);
+    for (const path of paths) expect(path).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('draws nothing where there is nothing', () => {
+    expect(barPaths(stackSeries([seriesOf('a', [0, undefined])], 2), scale)).toEqual(['']);
+  });
+
+  it('rounds the corners of the topmost bar only', () => {
+    const paths = barPaths(stackSeries([seriesOf('a', [20]), seriesOf('b', [20])], 1), scale);
+    expect(paths.map((path) => path.includes('Q'))).toEqual([false, true]);
+  });
+});
+
+describe('assignSlots', () => {
+  const usage = (id: string, isOther = false): never => ({ id, isOther }) as never;
+
+  it('keeps the colour of a series when the order changes', () => {
+    const first = assignSlots([usage('a'), usage('b'), usage('c')], new Map());
+    const then = assignSlots([usage('c'), usage('d'), usage('a'), usage('other', true)], first);
+    expect(Object.fromEntries(then)).toEqual({ a: 1, c: 3, d: 2, other: 'other' });
+  });
+
+  it('gives no colour twice', () => {
+    const ids = Array.from({ length: 8 }, (_, index) => usage(`s${index}`));
+    expect(new Set(assignSlots(ids, new Map([['s7', 1]])).values()).size).toBe(8);
+  });
+});
