@@ -139,6 +139,21 @@ describe('selectUsage', () => {
     expect(selectUsage({ rows: [row('2026-11-01T00:00:00Z', 'a', 10)] }, view).totals.inputTokens).toBe(10);
   });
 
+  it('counts no earlier row of a longer report, also where days are added up to months', () => {
+    const rows = [1, 14, 15, 16, 30].map((day) =>
+      row(`2026-11-${String(day).padStart(2, '0')}T00:00:00Z`, 'a', 1),
+    );
+    const view: UsageView = {
+      ...VIEW,
+      from: '2026-11-15T00:00:00Z',
+      to: '2026-11-30T00:00:00Z',
+      interval: 'month',
+      rowInterval: 'day',
+    };
+    expect(selectUsage({ rows }, view).totals.inputTokens).toBe(2);
+    expect(selectUsage({ rows }, { ...view, from: '2026-11-15T10:00:00Z' }).totals.inputTokens).toBe(2);
+  });
+
   it('reads a start in any offset', () => {
     const { series } = selectUsage({ rows: [row('2026-11-02T06:59:00+07:00', 'a', 5)] }, VIEW);
     expect(series[0]!.values.map((value) => value?.inputTokens)).toEqual([5, ...Array(6).fill(undefined)]);

@@ -1,4 +1,4 @@
-import { intervalStarts } from './calendar.js';
+import { intervalStarts, startOfInterval } from './calendar.js';
 import type { Timestamp, UsageDimension, UsageInterval, UsageReport, UsageRow } from './client.js';
 
 /** How a report is to be read. */
@@ -7,8 +7,10 @@ export interface UsageView {
   readonly from: Timestamp;
   /** Exclusive. */
   readonly to: Timestamp;
-  /** That of the query, or a longer one: hours add up to days, and days to months. */
+  /** That of the rows, or a longer one: hours add up to days, and days to months. */
   readonly interval: UsageInterval;
+  /** That of the query. The row in whose interval `from` lies counts, earlier ones do not. @default interval */
+  readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
   readonly groupBy: readonly UsageDimension[];
   /** Count only these keys. @default every key */
@@ -233,15 +235,17 @@ function valuesOf(tally: Tally, intervals: number): readonly (UsageTotals | unde
 
 function collectTallies(
   rows: readonly UsageRow[],
-  { to, groupBy, keyIds, modelIds }: UsageView,
+  view: UsageView,
   starts: readonly Timestamp[],
 ): readonly Tally[] {
+  const { groupBy, keyIds, modelIds, timeZone, rowInterval = view.interval } = view;
   const byKey = groupBy.includes('key');
   const byModel = groupBy.includes('model');
   const keys = keyIds && new Set<string | undefined>(keyIds);
   const models = modelIds && new Set<string | undefined>(modelIds);
   const edges = starts.map((start) => Date.parse(start));
-  const until = Date.parse(to);
+  const until = Date.parse(view.to);
+  const since = starts.length > 0 ? startOfInterval(Date.parse(view.from), rowInterval, timeZone) : 0;
 
   const tallies: Tally[] = [];
   const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
@@ -251,7 +255,7 @@ function collectTallies(
     let index = indexes.get(row.start);
     if (index === undefined) {
       const at = Date.parse(row.start);
-      index = at < until ? indexOfInterval(edges, at) : -1;
+      index = at >= since && at < until ? indexOfInterval(edges, at) : -1;
       indexes.set(row.start, index);
     }
     if (index < 0) continue;

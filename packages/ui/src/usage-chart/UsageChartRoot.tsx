@@ -13,7 +13,7 @@ import {
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
-import { selectSeries, type UsageProps } from '../usage-overview/usageQuery.js';
+import { drawnInterval, selectSeries, type UsageProps } from '../usage-overview/usageQuery.js';
 import { idOf, useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
 import { assignSlots, type ChartSeries, type ChartSlot, SLOTS, stackSeries, valuesOf } from './chartModel.js';
@@ -62,6 +62,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       top: Math.max(1, Math.min(SLOTS, top)),
       rankBy: measure,
     });
+    const drawn = drawnInterval({ from, to, interval });
     const [known, setKnown] = useState(NO_SLOTS);
     const slots = useMemo(() => assignSlots(selection.series, known), [selection, known]);
     if (isNew(slots, known)) setKnown(slots);
@@ -107,7 +108,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       () => ({
         from,
         to,
-        interval,
+        interval: drawn,
         groupBy,
         measure,
         currency: report.currency,
@@ -125,7 +126,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       [
         from,
         to,
-        interval,
+        drawn,
         groupBy,
         measure,
         report,

@@ -59,7 +59,8 @@ export function selectOnce(report: UsageReport, view: UsageView): UsageSelection
 
 /** A report by model and by key, added up over the whole range. */
 export function selectTotals(report: UsageReport, props: UsageProps, timeZone: string): UsageSelection {
-  return selectOnce(report, { ...viewOf(props, timeZone), groupBy: BOTH, top: 0 });
+  // Months, because only their sum is read, and there are the fewest of them.
+  return selectOnce(report, { ...viewOf(props, timeZone), interval: 'month', groupBy: BOTH, top: 0 });
 }
 
 /** A report along one dimension, as a chart draws it. */
@@ -69,12 +70,29 @@ export function selectSeries(
   timeZone: string,
   how: { readonly groupBy: UsageDimension; readonly top: number; readonly rankBy: UsageMeasure },
 ): UsageSelection {
-  return selectOnce(report, { ...viewOf(props, timeZone), ...how, groupBy: [how.groupBy] });
+  const interval = drawnInterval(props);
+  return selectOnce(report, { ...viewOf(props, timeZone), ...how, interval, groupBy: [how.groupBy] });
 }
 
 function viewOf(
   { from, to, interval, keyIds, modelIds }: UsageProps,
   timeZone: string,
 ): Omit<UsageView, 'groupBy'> {
-  return { from, to, interval, timeZone, keyIds, modelIds };
+  return { from, to, interval, rowInterval: interval, timeZone, keyIds, modelIds };
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** More bars than that nobody can tell apart. An hour is allowed for clocks that are set back. */
+const MOST_BARS = 121;
+
+/** The interval to draw: longer than that of the rows where there would be too many bars. */
+export function drawnInterval({
+  from,
+  to,
+  interval,
+}: Pick<UsageProps, 'from' | 'to' | 'interval'>): UsageInterval {
+  const length = Date.parse(to) - Date.parse(from);
+  if (interval === 'hour' && length <= MOST_BARS * HOUR) return 'hour';
+  return interval !== 'month' && length <= MOST_BARS * DAY ? 'day' : 'month';
 }
