@@ -2,6 +2,14 @@ import { HELP, OptionsError, parseOptions } from './options.js';
 import { createProgress } from './progress.js';
 import { type Marketplace, start } from './start.js';
 
+/** What to do about it at this command line; the error itself speaks of the options of a library. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'data-directory-in-use': 'Stop the other one first, or give this one a folder of its own with --data.',
+  'data-directory-corrupt':
+    'The data folder is damaged. Move it away to start anew, or choose another with --data.',
+  'database-unreachable': 'Unset DATABASE_URL to use the embedded database instead.',
+};
+
 const progress = createProgress(process.stdout);
 const stopping = new AbortController();
 let running: Marketplace | undefined;
@@ -69,7 +77,10 @@ Keymount demo ready at ${url}
 
 /** What a person can act on needs no stack; a defect does. */
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const isExpected = error instanceof OptionsError || error.name === 'KeymountServerError';
-  return isExpected ? error.message : (error.stack ?? error.message);
+  if (error instanceof OptionsError) return error.message;
+  if (error instanceof Error && error.name === 'KeymountServerError') {
+    const advice = 'code' in error ? ADVICE[String(error.code)] : undefined;
+    return [error.message, ...(advice === undefined ? [] : [advice])].join('\n');
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
