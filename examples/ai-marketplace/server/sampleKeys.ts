@@ -46,7 +46,7 @@ export const SAMPLE_KEYS: readonly SampleKey[] = [
     ],
   },
   {
-    name: 'Data pipeline, third quarter',
+    name: 'Data pipeline Q3',
     models: ['kestrel-70b', 'onda-coder-32b'],
     createdBy: DUC,
     createdDaysAgo: 87.7,
