@@ -7,6 +7,23 @@ import { launchOptions } from './scripts/chromium.ts';
 
 const resolve = { conditions: ['@keymount/source', 'module', 'browser', 'development|production'] };
 const ssr = { resolve: { conditions: ['@keymount/source', 'node', 'module', 'development|production'] } };
+// Named, so that vite does not find them one by one and reload the page, and its React, in the middle of a test.
+const optimizeDeps = {
+  include: [
+    'react',
+    'react-dom',
+    'react-dom/client',
+    'react/jsx-runtime',
+    'react/jsx-dev-runtime',
+    '@tanstack/react-query',
+    '@testing-library/react',
+    '@testing-library/user-event',
+    '@testing-library/jest-dom/vitest',
+    'recharts',
+    '@keymount/ui > @radix-ui/react-dialog',
+    '@keymount/ui > @radix-ui/react-dropdown-menu',
+  ],
+};
 const browser = {
   enabled: true,
   headless: true,
@@ -56,6 +73,7 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve,
+        optimizeDeps,
         test: {
           name: 'browser',
           include: ['packages/ui/src/**/*.browser.test.tsx', 'test/browser/**/*.test.tsx'],
