@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, ne, sql } from 'drizzle-orm';
 import { isOneOf } from './conditions.js';
 import type { Orm } from './database.js';
 import { keys } from './schema.js';
@@ -72,14 +72,6 @@ export async function isNameTaken(
     )
     .limit(1);
   return row !== undefined;
-}
-
-/** By digest and not by account: the secret is what says which account. */
-export async function findKeysByDigest(orm: Orm, digests: readonly Uint8Array[]): Promise<readonly KeyRow[]> {
-  return orm
-    .select()
-    .from(keys)
-    .where(inArray(keys.digest, [...digests]));
 }
 
 export async function findKeyNames(

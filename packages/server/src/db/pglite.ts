@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { Database, Orm } from './database.js';
+import type { Database, Orm, Parameter } from './database.js';
 import { migrate } from './migrate.js';
 
 /** @param directory Where PGlite keeps its files; `memory://` keeps nothing. */
@@ -9,7 +9,7 @@ export async function openPglite(directory: string): Promise<Database> {
   const orm: Orm = drizzle(client);
   const database: Database = {
     orm,
-    async query<Row>(statement: string, parameters: readonly (string | number | null)[]) {
+    async query<Row>(statement: string, parameters: readonly Parameter[]) {
       const { rows } = await client.query<Row>(statement, [...parameters]);
       return rows;
     },

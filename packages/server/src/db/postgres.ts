@@ -1,7 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { KeymountServerError } from '../errors.js';
-import type { Database, Orm } from './database.js';
+import type { Database, Orm, Parameter } from './database.js';
 import { migrate } from './migrate.js';
 
 const CONNECT_TIMEOUT_SECONDS = 5;
@@ -19,7 +19,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const orm: Orm = drizzle(client);
   const database: Database = {
     orm,
-    async query<Row>(statement: string, parameters: readonly (string | number | null)[]) {
+    async query<Row>(statement: string, parameters: readonly Parameter[]) {
       const rows = await client.unsafe(statement, [...parameters], { prepare: true });
       return rows as unknown as readonly Row[];
     },

@@ -1,15 +1,37 @@
 import type { ApiKey, KeyStatus } from '@keymount/core';
 import type { KeyRow } from '../db/keys.js';
 
-type StatusColumns = Pick<KeyRow, 'revokedAt' | 'leakedAt' | 'disabledAt' | 'expiresAt'>;
+export interface StatusFacts {
+  readonly isRevoked: boolean;
+  readonly isLeaked: boolean;
+  readonly isDisabled: boolean;
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number | null;
+}
 
 /** Time alone makes a key expire; nothing but a person brings one back. */
-export function statusOf(row: StatusColumns, now: Date): KeyStatus {
-  if (row.revokedAt) return 'revoked';
-  if (row.leakedAt) return 'leaked';
-  if (row.disabledAt) return 'disabled';
-  if (row.expiresAt && row.expiresAt <= now) return 'expired';
-  return 'active';
+export function toStatus(facts: StatusFacts, now: Date): KeyStatus {
+  if (facts.isRevoked) return 'revoked';
+  if (facts.isLeaked) return 'leaked';
+  if (facts.isDisabled) return 'disabled';
+  return facts.expiresAt !== null && facts.expiresAt <= now.getTime() ? 'expired' : 'active';
+}
+
+type StatusColumns = Pick<KeyRow, 'revokedAt' | 'leakedAt' | 'disabledAt' | 'expiresAt'>;
+
+export function statusOf(
+  { revokedAt, leakedAt, disabledAt, expiresAt }: StatusColumns,
+  now: Date,
+): KeyStatus {
+  return toStatus(
+    {
+      isRevoked: revokedAt !== null,
+      isLeaked: leakedAt !== null,
+      isDisabled: disabledAt !== null,
+      expiresAt: expiresAt?.getTime() ?? null,
+    },
+    now,
+  );
 }
 
 /** A key as the contract shows it: what is stored of its secret stays behind. */

@@ -1,9 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { KeyStatus, ModelPermission } from '@keymount/core';
-import { findKeysByDigest } from '../db/keys.js';
 import type { Deps } from '../deps.js';
-import { isSecret } from './secret.js';
-import { statusOf } from './status.js';
+import { lookUpSecret } from './lookup.js';
+import { toStatus } from './status.js';
 
 /** Whether a secret may be used now, and if not, why. */
 export type Verification =
@@ -19,28 +17,13 @@ export type Verification =
 export type RefusalReason = 'unknown' | 'model' | Exclude<KeyStatus, 'active'>;
 
 /** One indexed lookup, no cache: what was revoked a moment ago is refused. Writes nothing, so it can bring nothing back. */
-export async function verifySecret(
-  { db, digester, now }: Deps,
-  secret: string,
-  modelId?: string,
-): Promise<Verification> {
-  if (!isSecret(secret)) return { valid: false, reason: 'unknown' };
-  const candidates = digester.candidates(secret);
-  const rows = await findKeysByDigest(
-    db.orm,
-    candidates.map(({ digest }) => digest),
-  );
-  const row = rows.find((found) =>
-    candidates.some(
-      ({ digest, pepperVersion }) =>
-        pepperVersion === found.pepperVersion && timingSafeEqual(digest, found.digest),
-    ),
-  );
-  if (!row) return { valid: false, reason: 'unknown' };
-  const status = statusOf(row, now());
+export async function verifySecret(deps: Deps, secret: string, modelId?: string): Promise<Verification> {
+  const key = await lookUpSecret(deps, secret);
+  if (!key) return { valid: false, reason: 'unknown' };
+  const status = toStatus(key, deps.now());
   if (status !== 'active') return { valid: false, reason: status };
-  if (modelId !== undefined && row.models !== 'all' && !row.models.includes(modelId)) {
+  if (modelId !== undefined && key.models !== 'all' && !key.models.includes(modelId)) {
     return { valid: false, reason: 'model' };
   }
-  return { valid: true, keyId: row.id, accountId: row.accountId, models: row.models };
+  return { valid: true, keyId: key.id, accountId: key.accountId, models: key.models };
 }

@@ -30,6 +30,7 @@ export function createUsageRecorder(deps: Deps, keyAccounts: KeyAccounts): Usage
   const waiting: Waiting[] = [];
   const forgottenAt = new Map<string, number>();
   let writing: Promise<void> | undefined;
+  let forgetting: Promise<void> = Promise.resolve();
 
   async function writeAll(): Promise<void> {
     // Callers of the same turn of the event loop share the first batch too.
@@ -52,7 +53,8 @@ export function createUsageRecorder(deps: Deps, keyAccounts: KeyAccounts): Usage
       if (now - (forgottenAt.get(accountId) ?? 0) < FORGET_EVERY) continue;
       if (forgottenAt.size > 10_000) forgottenAt.clear();
       forgottenAt.set(accountId, now);
-      forgetUsageEvents(deps.db, accountId, new Date(now - REMEMBER_EVENTS)).catch(() => {});
+      const before = new Date(now - REMEMBER_EVENTS);
+      forgetting = forgetting.then(() => forgetUsageEvents(deps.db, accountId, before)).catch(() => {});
     }
   }
 
@@ -68,7 +70,10 @@ export function createUsageRecorder(deps: Deps, keyAccounts: KeyAccounts): Usage
       forgetOld(new Set(accounts.values()));
       return recorded;
     },
-    drain: () => writing ?? Promise.resolve(),
+    async drain() {
+      await writing;
+      await forgetting;
+    },
   };
 }
 
