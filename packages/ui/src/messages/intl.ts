@@ -51,6 +51,12 @@ const LONG: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {
   month: { month: 'long', year: 'numeric' },
 };
 
+/** Made when first needed: the formatters of `Intl` cost milliseconds each, and no component needs them all. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
 /** A cost of less than a cent is still a cost: it must not read as nothing. */
 function decimalsFor(value: number, usual?: number): Intl.NumberFormatOptions {
   const size = Math.abs(value);
@@ -79,25 +85,27 @@ export function createFormats(locale: string, timeZone: string): Formats {
     moneys.set(id, cached);
     return cached;
   };
-  const number = new Intl.NumberFormat(locale);
-  const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const number = once(() => new Intl.NumberFormat(locale));
+  const compact = once(
+    () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
+  );
+  const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
+  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
   const relativeTo = (seconds: number): string => {
     for (const [unit, size] of UNITS) {
-      if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+      if (Math.abs(seconds) >= size) return relative().format(Math.trunc(seconds / size), unit);
     }
-    return relative.format(0, 'second');
+    return relative().format(0, 'second');
   };
 
   return {
     locale,
     timeZone,
-    number: (value) => number.format(value),
-    compact: (value) => compact.format(value),
-    percent: (share) => percent.format(share),
+    number: (value) => number().format(value),
+    compact: (value) => compact().format(value),
+    percent: (share) => percent().format(share),
     money: (value, currency) => money(currency, decimalsFor(value)).format(value),
     moneyCompact: (value, currency) =>
       money(currency, { notation: 'compact', ...decimalsFor(value, 1) }).format(value),
@@ -115,6 +123,6 @@ export function createFormats(locale: string, timeZone: string): Formats {
     until: (at, now) => relativeTo(Math.max(0, (Date.parse(at) - now) / 1000)),
     interval: (start, interval) => formatDate(start, SHORT[interval]),
     intervalLong: (start, interval) => formatDate(start, LONG[interval]),
-    list: (items) => list.format(items),
+    list: (items) => list().format(items),
   };
 }

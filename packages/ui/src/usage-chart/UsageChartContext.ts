@@ -15,6 +15,7 @@ export interface UsageChartContextValue {
   readonly starts: readonly Timestamp[];
   /** Every series, hidden ones too. */
   readonly series: readonly ChartSeries[];
+  readonly nameOf: (id: string) => string;
   readonly hiddenIds: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
   /** What is drawn: the series that are not hidden. */

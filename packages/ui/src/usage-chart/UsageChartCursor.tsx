@@ -161,7 +161,7 @@ function latestWithNumbers(totals: Float64Array): number {
 /** One interval in words. */
 function useDescription(): (index: number) => string {
   const { m, t, formats } = useText('UsageChart.Plot');
-  const { starts, interval, measure, currency, stack } = useUsageChart('Plot');
+  const { starts, interval, measure, currency, stack, nameOf } = useUsageChart('Plot');
   return (index) => {
     const name = formats.intervalLong(starts[index] ?? '', interval);
     const text = (value: number | undefined): string =>
@@ -170,7 +170,9 @@ function useDescription(): (index: number) => string {
     if (present.length === 0) return t(m.usage.chartPointEmpty, { interval: name });
     const details = present
       .toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0))
-      .map((series) => t(m.usage.chartPointPart, { name: series.name, value: text(series.values[index]) }));
+      .map((series) =>
+        t(m.usage.chartPointPart, { name: nameOf(series.id), value: text(series.values[index]) }),
+      );
     return t(m.usage.chartPoint, {
       interval: name,
       total: text(stack.totals[index]),

@@ -53,7 +53,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     return (
       <BarChart width={width} height={height} data={data} margin={CHART_MARGIN} accessibilityLayer={false}>
         <Patterns idPrefix={idPrefix} />
-        <CartesianGrid vertical={false} className="km-usage-chart-grid" />
+        <Grid ticks={valueTicks} />
         <XAxis
           dataKey="start"
           scale="band"
@@ -87,6 +87,20 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     );
   },
 );
+
+const noLines = (): number[] => [];
+
+/** The lines of the value axis. Where they lie is said, because Recharts finds out by measuring the text of every tick. */
+function Grid({ ticks }: { readonly ticks: readonly number[] }): ReactNode {
+  const y = useYAxisScale();
+  return (
+    <CartesianGrid
+      vertical={false}
+      verticalCoordinatesGenerator={noLines}
+      horizontalCoordinatesGenerator={() => ticks.flatMap((tick) => y?.(tick) ?? [])}
+    />
+  );
+}
 
 interface BarsProps
   extends Pick<UsageChartDrawingProps, 'stack' | 'starts' | 'idPrefix' | 'settledAt' | 'width' | 'height'> {}

@@ -9,8 +9,8 @@ import { useUsageChart } from './UsageChartContext.js';
 /** Which series are drawn. Pressing one hides it; pointing at one makes the others step back. */
 export function UsageChartLegend(props: PartProps<'ul'>): ReactNode {
   const { m } = useText('UsageChart.Legend');
-  const { series, hiddenIds, toggle, highlight, idPrefix } = useUsageChart('Legend');
-  const children = series.map(({ id, name, slot }) => (
+  const { series, nameOf, hiddenIds, toggle, highlight, idPrefix } = useUsageChart('Legend');
+  const children = series.map(({ id, slot }) => (
     <li key={id} className="km-usage-chart-legend-item">
       <button
         type="button"
@@ -23,7 +23,7 @@ export function UsageChartLegend(props: PartProps<'ul'>): ReactNode {
         onBlur={() => highlight(undefined)}
       >
         <Swatch slot={slot} idPrefix={idPrefix} />
-        <bdi className="km-usage-chart-legend-name">{name}</bdi>
+        <bdi className="km-usage-chart-legend-name">{nameOf(id)}</bdi>
       </button>
     </li>
   ));

@@ -63,22 +63,20 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       rankBy: measure,
     });
     const drawn = drawnInterval({ from, to, interval });
-    const [known, setKnown] = useState(NO_SLOTS);
+    const [known, setKnown] = useState(() => assignSlots(selection.series, NO_SLOTS));
     const slots = useMemo(() => assignSlots(selection.series, known), [selection, known]);
     if (isNew(slots, known)) setKnown(slots);
 
-    const rest = selection.groups.length - selection.series.length + 1;
     const series = useMemo(
       () =>
         selection.series.map(
           (each): ChartSeries => ({
             id: each.id,
-            name: each.isOther ? t(m.usage.other, { count: rest }) : names.name(groupBy, idOf(each, groupBy)),
             slot: slots.get(each.id) ?? 'other',
             values: valuesOf(each, measure),
           }),
         ),
-      [selection, slots, names, groupBy, measure, rest, m, t],
+      [selection, slots, measure],
     );
     const stack = useMemo(
       () =>
@@ -87,6 +85,14 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
           selection.starts.length,
         ),
       [series, hiddenIds, selection],
+    );
+    const nameOf = useCallback(
+      (id: string) => {
+        const found = selection.series.find((each) => each.id === id);
+        if (!found?.isOther) return names.name(groupBy, found && idOf(found, groupBy));
+        return t(m.usage.other, { count: selection.groups.length - selection.series.length + 1 });
+      },
+      [selection, names, groupBy, m, t],
     );
     const toggle = useCallback(
       (id: string) =>
@@ -115,6 +121,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         settledUntil: report.settledUntil,
         starts: selection.starts,
         series,
+        nameOf,
         hiddenIds,
         toggle,
         stack,
@@ -132,6 +139,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         report,
         selection,
         series,
+        nameOf,
         hiddenIds,
         toggle,
         stack,

@@ -19,7 +19,8 @@ const GAP = 8;
 /** One interval in full: every series that has a number, the largest first, and their sum. */
 export function UsageChartTooltip({ index, left, band, width }: UsageChartTooltipProps): ReactNode {
   const { m, formats } = useText('UsageChart.Tooltip');
-  const { starts, interval, measure, currency, stack, hiddenIds, idPrefix } = useUsageChart('Tooltip');
+  const { starts, interval, measure, currency, stack, nameOf, hiddenIds, idPrefix } =
+    useUsageChart('Tooltip');
   const text = (value: number | undefined): string =>
     measureText(formats, measure, value, currency) ?? m.usage.unknownValue;
   const rows = stack.series
@@ -37,11 +38,11 @@ export function UsageChartTooltip({ index, left, band, width }: UsageChartToolti
         <p className="km-muted">{m.usage.nothingRecorded}</p>
       ) : (
         <dl className="km-usage-chart-tooltip-rows">
-          {rows.map(({ id, name, slot, values }) => (
+          {rows.map(({ id, slot, values }) => (
             <div key={id} className="km-usage-chart-tooltip-row">
               <dt>
                 <Swatch slot={slot} idPrefix={idPrefix} />
-                <bdi>{name}</bdi>
+                <bdi>{nameOf(id)}</bdi>
               </dt>
               <dd>{text(values[index])}</dd>
             </div>

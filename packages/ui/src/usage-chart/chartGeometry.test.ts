@@ -51,7 +51,7 @@ describe('plotBox', () => {
 });
 
 function seriesOf(id: string, values: readonly (number | undefined)[]): ChartSeries {
-  return { id, name: id, slot: 1, values };
+  return { id, slot: 1, values };
 }
 
 describe('stackSeries', () => {

@@ -1,9 +1,8 @@
 import type { UsageMeasure, UsageSeries } from '@keymount/core';
 
-/** A series with what the reader sees of it. */
+/** What is drawn of a series. Not its name: names may arrive later, and draw nothing anew. */
 export interface ChartSeries {
   readonly id: string;
-  readonly name: string;
   /** Which colour, shape and pattern: 1 to 8, or `other`. Stays with a series while it is shown. */
   readonly slot: ChartSlot;
   /** One for each interval; `undefined` where nothing was recorded or the number is not known. */
