@@ -283,6 +283,24 @@ describe('closing', () => {
     expect(isGuarded()).toBe(false);
   });
 
+  it('R9 Back within a single-page app asks first, once, and only while the key is unsaved', async () => {
+    // A frame, which tests run in, may not stop a real one: only the page at the top may.
+    const goBack = (): boolean => {
+      const event = Object.assign(new Event('navigate', { cancelable: true }), {
+        navigationType: 'traverse',
+        destination: { sameDocument: true },
+      });
+      (window as unknown as { readonly navigation: EventTarget }).navigation.dispatchEvent(event);
+      return !event.defaultPrevented;
+    };
+    expect(goBack()).toBe(true);
+    await reveal();
+    expect(goBack()).toBe(false);
+    await screen.findByRole('alertdialog', { name: 'You have not saved this key' });
+    await userEvent.click(screen.getByRole('button', { name: 'Close without saving' }));
+    expect(goBack()).toBe(true);
+  });
+
   it('a download is no proof: the reader is asked whether it has arrived', async () => {
     const { dialog } = await reveal();
     const link = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
