@@ -366,6 +366,21 @@ describe('many keys', () => {
     expect(Math.abs(row.getBoundingClientRect().top - header - 505 * 56)).toBeLessThan(2);
   });
 
+  it('R73 cards of a long list are all as high as the place that is kept for them', async () => {
+    await page.viewport(320, 800);
+    show(createMemoryClient({ keys: manyKeys(1_000) }), { pageSize: 1_000 });
+    await waitFor(() => expect(body()).toHaveAttribute('data-windowed'));
+    const heights = (): Set<number> =>
+      new Set(
+        [...document.querySelectorAll('.km-api-key-table-row')].map(
+          (row) => row.getBoundingClientRect().height,
+        ),
+      );
+    await waitFor(() => expect(body().offsetHeight).toBeCloseTo([...heights()][0]! * 1_000, -1));
+    expect(heights().size).toBe(1);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+
   it('R69 the focused row stays on the page however far one scrolls', async () => {
     show(createMemoryClient({ keys: manyKeys(1_000) }), { pageSize: 1_000 });
     await waitFor(() => expect(body()).toHaveAttribute('data-windowed'));

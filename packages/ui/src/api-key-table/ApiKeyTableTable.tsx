@@ -21,7 +21,7 @@ import { ApiKeyTableRow } from './ApiKeyTableRow.js';
 import { type ApiKeyColumn, defaultColumns } from './columns.js';
 import { useCountText } from './useCountText.js';
 import { useIsOverflowing } from './useIsOverflowing.js';
-import { type RowWindow, useRowWindow } from './useRowWindow.js';
+import { type RowWindow, useRowWindow, WINDOW_FROM } from './useRowWindow.js';
 
 /** Said once more, because some browsers forget the roles of a table whose rows are laid out as cards. */
 const ROLES = {
@@ -54,10 +54,8 @@ function ReadyTable({
   const shown = useShownColumns(columns, keys);
   const scroller = useRef<HTMLDivElement>(null);
   const isOverflowing = useIsOverflowing(scroller);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const rowWindow = useRowWindow(body, keys.length);
   const count = useCountText();
-  const isPartial = list.hasMore || rowWindow !== undefined;
+  const isPartial = list.hasMore || keys.length > WINDOW_FROM;
 
   return (
     <div
@@ -95,7 +93,7 @@ function ReadyTable({
                   )}
                 </tr>
               </thead>
-              <Rows body={body} columns={shown} rowWindow={rowWindow} hasIndexes={isPartial} />
+              <Rows columns={shown} hasIndexes={isPartial} />
             </>
           ),
         },
@@ -159,18 +157,16 @@ function nextDirection(field: string, isSorted: boolean, direction: Direction): 
 }
 
 function Rows({
-  body,
   columns,
-  rowWindow,
   hasIndexes,
 }: {
-  readonly body: React.RefObject<HTMLTableSectionElement | null>;
   readonly columns: readonly ApiKeyColumn[];
-  readonly rowWindow: RowWindow | undefined;
   readonly hasIndexes: boolean;
 }): ReactNode {
   const { list, hasActions, menu, highlightedKeyId, busyKeyId } = useApiKeyTable('Table');
   const { keys } = list;
+  const body = useRef<HTMLTableSectionElement>(null);
+  const rowWindow = useRowWindow(body, keys.length);
   const [focusedId, setFocusedId] = useFocusedRow(body, keys);
   const pinnedId = menu.isOpen ? menu.keyId : focusedId;
   const indexes = useMemo(() => visibleIndexes(keys, rowWindow, pinnedId), [keys, rowWindow, pinnedId]);
