@@ -405,6 +405,14 @@ describe('layout', () => {
     expect(screen.queryByRole('region')).toBeNull();
   });
 
+  it('columns of the host make the table wider, and none of them vanishes', async () => {
+    const more = ['a', 'b', 'c'].map((id): ApiKeyColumn => ({ id, header: () => id, cell: () => id }));
+    show(scenarios.typical(), { columns: [...defaultColumns, ...more] });
+    await action('Production gateway');
+    await screen.findByRole('region', { name: 'API keys' });
+    for (const header of screen.getAllByRole('columnheader')) expect(header.offsetWidth).toBeGreaterThan(80);
+  });
+
   it('R73 a table wider than its place scrolls in a region that can be focused and has a name', async () => {
     await page.viewport(700, 800);
     show(scenarios.typical());

@@ -39,4 +39,6 @@ export interface ApiKeyTableData {
 export interface ApiKeyTableVariables {
   /** @default 56px; on wide pages the height of every row, whatever is in it */
   readonly '--km-row-height': string;
+  /** Set by the table: how many columns it shows, from which its least width follows. */
+  readonly '--km-api-key-table-columns': string;
 }

@@ -55,6 +55,9 @@ function ReadyTable({
   const scroller = useRef<HTMLDivElement>(null);
   const isOverflowing = useIsOverflowing(scroller);
   const count = useCountText();
+  useIsomorphicLayoutEffect(() => {
+    scroller.current?.style.setProperty('--km-api-key-table-columns', `${shown.length}`);
+  }, [shown]);
   const isPartial = list.hasMore || keys.length > WINDOW_FROM;
 
   return (
