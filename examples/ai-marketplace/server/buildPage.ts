@@ -29,7 +29,7 @@ export async function buildPage(): Promise<void> {
   const hash = hashInputs();
   const { build } = await import('vite');
   // Beside, then renamed: another process never serves half a page.
-  const outDir = `${BUILT_PAGE}.${process.pid}`;
+  const outDir = join(ROOT, `node_modules/.page-${process.pid}`);
   try {
     await build({
       ...(await pageConfig()),

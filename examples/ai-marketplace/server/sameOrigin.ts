@@ -9,7 +9,10 @@ export function sameOrigin(isOwnOrigin: (origin: string) => boolean): Middleware
   return async ({ req }, next) => {
     if (req.method !== 'GET' && req.method !== 'HEAD' && !isOwnOrigin(req.header('Origin') ?? ''))
       return Response.json(
-        { message: 'This request did not come from a page of this site, so it was refused.' },
+        {
+          message:
+            'This request did not come from a page of this site, so it was refused. Is this site reached by another address than http://localhost? Then start it with --origin.',
+        },
         { status: 403 },
       );
     return next();

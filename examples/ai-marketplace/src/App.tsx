@@ -6,7 +6,7 @@ import { SignInPage } from './pages/SignInPage.js';
 import { navigate, usePath } from './router.js';
 import { type Me, useMe } from './useMe.js';
 
-// Its own chunk: somebody who only reads prices never loads the account area.
+// Its own chunk: who only reads prices never loads the account area.
 const AccountPage = lazy(() => import('./pages/AccountPage.js'));
 
 export function App(): ReactNode {
