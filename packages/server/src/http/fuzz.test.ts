@@ -113,7 +113,7 @@ describe.each(engines)('HTTP on $engine', ({ server, signIn, service, defects })
       expect({ method, path, sent, faults, status: answer.status }).toMatchObject({ faults: [] });
     }
     expect(defects).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** What no answer may be or hold, whatever was asked. */
