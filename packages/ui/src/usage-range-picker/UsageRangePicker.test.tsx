@@ -1,0 +1,91 @@
+import { createMemoryClient, scenarioNow } from '@keymount/testing';
+import { fireEvent, render, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { ApiKeysProvider } from '../provider/ApiKeysProvider.js';
+import { UsageRangePicker, type UsageRangePickerProps } from './UsageRangePicker.js';
+
+function show(props: UsageRangePickerProps = {}, timeZone = 'Asia/Ho_Chi_Minh') {
+  const onValueChange = vi.fn<NonNullable<UsageRangePickerProps['onValueChange']>>();
+  const page = (extra: UsageRangePickerProps) => (
+    <ApiKeysProvider client={createMemoryClient({})} now={Date.parse(scenarioNow)} timeZone={timeZone}>
+      <UsageRangePicker onValueChange={onValueChange} {...extra} />
+    </ApiKeysProvider>
+  );
+  const { rerender } = render(page(props));
+  return {
+    user: userEvent.setup(),
+    onValueChange,
+    rerender: (next: UsageRangePickerProps) => rerender(page(next)),
+  };
+}
+
+const select = () => screen.getByRole('combobox', { name: 'Period' });
+
+describe('UsageRangePicker', () => {
+  it('offers the periods by name and starts with the last 30 days', () => {
+    show();
+    expect(select()).toHaveDisplayValue('Last 30 days');
+    expect(screen.getAllByRole('option').map(({ textContent }) => textContent)).toEqual([
+      'Today',
+      'Last 24 hours',
+      'Last 7 days',
+      'Last 30 days',
+      'Last 90 days',
+      'Month to date',
+      'Last month',
+      'Custom dates',
+    ]);
+  });
+
+  it('R55 gives the instants of a period in the zone of the provider', async () => {
+    const { user, onValueChange } = show();
+    await user.selectOptions(select(), 'Month to date');
+    expect(onValueChange).toHaveBeenLastCalledWith('monthToDate', {
+      from: '2026-10-31T17:00:00.000Z',
+      to: '2026-11-23T17:00:00.000Z',
+      interval: 'day',
+    });
+    expect(select()).toHaveDisplayValue('Month to date');
+  });
+
+  it('begins custom dates where the reader is, and takes a change at once', async () => {
+    const { user, onValueChange } = show({ defaultValue: 'last7Days' });
+    await user.selectOptions(select(), 'Custom dates');
+    expect(onValueChange.mock.lastCall?.[0]).toEqual({ firstDate: '2026-11-17', lastDate: '2026-11-23' });
+    fireEvent.change(screen.getByLabelText('From'), { target: { value: '2026-11-23' } });
+    expect(onValueChange).toHaveBeenLastCalledWith(
+      { firstDate: '2026-11-23', lastDate: '2026-11-23' },
+      { from: '2026-11-22T17:00:00.000Z', to: '2026-11-23T17:00:00.000Z', interval: 'hour' },
+    );
+  });
+
+  it('keeps dates that are the wrong way round, says so, and reports no such period', () => {
+    const { onValueChange } = show({ defaultValue: { firstDate: '2026-11-01', lastDate: '2026-11-10' } });
+    const from = screen.getByLabelText('From');
+    fireEvent.change(from, { target: { value: '2026-11-20' } });
+    expect(from).toHaveValue('2026-11-20');
+    expect(from).toBeInvalid();
+    expect(screen.getByRole('alert')).toHaveTextContent('Choose two dates, the first not after the last.');
+    expect(onValueChange).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('To'), { target: { value: '' } });
+    expect(onValueChange).not.toHaveBeenCalled();
+    fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-11-21' } });
+    expect(onValueChange).toHaveBeenCalledTimes(1);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('shows what the host says while the host keeps the value', async () => {
+    const { user, onValueChange, rerender } = show({ value: 'today' });
+    await user.selectOptions(select(), 'Last month');
+    expect(onValueChange.mock.lastCall?.[0]).toBe('lastMonth');
+    expect(select()).toHaveDisplayValue('Today');
+    rerender({ value: 'lastMonth' });
+    expect(select()).toHaveDisplayValue('Last month');
+  });
+
+  it('offers only what the host allows', () => {
+    show({ presets: ['last7Days', 'last30Days'], allowCustom: false });
+    expect(screen.getAllByRole('option')).toHaveLength(2);
+  });
+});
