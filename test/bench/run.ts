@@ -170,7 +170,7 @@ async function chartResults(browser: Browser, base: string): Promise<readonly Re
   const results: Result[] = [];
   for (const rows of ['150', '25920', '175200']) {
     const urls = Object.fromEntries(
-      ['stock', 'bars', 'areas'].map((impl) => [impl, `${base}/chart.html?impl=${impl}&rows=${rows}`]),
+      ['stock', 'bars'].map((impl) => [impl, `${base}/chart.html?impl=${impl}&rows=${rows}`]),
     );
     const sampled = await sample(browser, urls, async (page) => {
       const before = await heapOf(page);
@@ -182,7 +182,7 @@ async function chartResults(browser: Browser, base: string): Promise<readonly Re
     });
     const name = `${Number(rows).toLocaleString('en')} rows`;
     const at = (impl: string, field: string): number => sampled[impl]?.[field] ?? Number.NaN;
-    for (const impl of ['bars', 'areas']) {
+    for (const impl of ['bars']) {
       results.push(
         {
           name: `${name}, ${impl}: mount to paint, to the stock area chart`,

@@ -11,7 +11,7 @@ export interface Source {
   readonly imports: readonly string[];
 }
 
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"]+)\1/gm;
+const IMPORT = /(?:\bfrom\s+|\bimport\s*\(\s*|^\s*import\s+)(['"])([^'"]+)\1/gm;
 
 /** Every TypeScript file that ships in a package: no tests. */
 export function shippedSources(pkg: string): readonly Source[] {

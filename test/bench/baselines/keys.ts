@@ -2,7 +2,7 @@ import type { ApiKey } from '@keymount/core';
 
 const STATUSES = ['active', 'active', 'active', 'disabled', 'expired'] as const;
 
-/** The same keys for every contestant. */
+/** The same keys for every contestant, newest first. */
 export function benchKeys(count: number): readonly ApiKey[] {
   const start = Date.UTC(2026, 0, 1);
   return Array.from({ length: count }, (_, index) => ({
@@ -11,8 +11,8 @@ export function benchKeys(count: number): readonly ApiKey[] {
     hint: `km_live_…${(index * 7919).toString(36).padStart(4, '0').slice(-4)}`,
     status: STATUSES[index % STATUSES.length] ?? 'active',
     models: index % 3 === 0 ? 'all' : ['aster-2-large', 'kestrel-70b'].slice(0, 1 + (index % 2)),
-    createdAt: new Date(start + index * 60_000).toISOString(),
-    lastUsedAt: index % 4 === 0 ? null : new Date(start + index * 120_000).toISOString(),
+    createdAt: new Date(start + (count - index) * 60_000).toISOString(),
+    lastUsedAt: index % 4 === 0 ? null : new Date(start + (count - index) * 120_000).toISOString(),
     expiresAt: null,
   }));
 }
