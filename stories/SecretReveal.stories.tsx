@@ -95,6 +95,19 @@ export const HiddenForSafety = meta.story({
   },
 });
 
+/** The host has set a time; half a minute of it is left. */
+export const AboutToHide = meta.story({
+  args: { hideAfterSeconds: 30 },
+  play: async (context: Play) => {
+    await create(context);
+    await page(context.canvasElement).findByText(/will be hidden in \d+ seconds/, { selector: 'p' });
+  },
+});
+
+export const DarkAboutToHide = AboutToHide.extend({ globals: { theme: 'dark' } });
+
+export const NarrowAboutToHide = AboutToHide.extend({ globals: { viewport: { value: 'narrow' } } });
+
 export const WithoutSnippets = meta.story({ args: { snippets: null }, play: create });
 
 export const OwnGateway = meta.story({

@@ -14,6 +14,8 @@ export interface IssueFlowOptions<Input> {
 export interface IssueFlow<Input> extends Pick<Flow<IssueState, IssueEvent>, 'getState' | 'subscribe'> {
   readonly submit: (input: Input) => void;
   readonly markSaved: () => void;
+  /** Forgets the secret and stays where it is; `isWiped` says so. */
+  readonly wipe: () => void;
   readonly finish: () => void;
   /** Runs while a view shows the flow; returns how it ends. */
   readonly mount: () => () => void;
@@ -67,6 +69,7 @@ export function createIssueFlow<Input>({
       void settle(answer, turn);
     },
     markSaved: () => dispatch({ type: 'saved' }),
+    wipe,
     finish: () => {
       wipe();
       turn += 1;

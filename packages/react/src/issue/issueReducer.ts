@@ -10,7 +10,7 @@ export type IssueState =
       readonly secret: Secret;
       /** The reader has the secret: closing needs no second question. */
       readonly isSaved: boolean;
-      /** The page was left while the secret was shown, so it was forgotten. Offer to rotate the key. */
+      /** The page was left, or `wipe()` was called, while the secret was shown: it is forgotten. Offer to rotate the key. */
       readonly isWiped: boolean;
     };
 

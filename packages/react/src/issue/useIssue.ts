@@ -22,6 +22,8 @@ export interface Issue<Input> {
   readonly submit: (input: Input) => void;
   /** The reader has the secret: closing needs no second question. */
   readonly markSaved: () => void;
+  /** Forgets the secret, as after a time that you set, and stays at `issued` with `isWiped`. */
+  readonly wipe: () => void;
   /** Wipes the secret and returns to the form. Unmounting does the same. While sending: the key becomes an orphan. */
   readonly finish: () => void;
 }
@@ -67,6 +69,9 @@ export function useIssue<Input>(
   );
   const state = useSyncExternalStore(flow.subscribe, flow.getState, flow.getState);
   useEffect(() => flow.mount(), [flow]);
-  const { submit, markSaved, finish } = flow;
-  return useMemo(() => ({ state, submit, markSaved, finish }), [state, submit, markSaved, finish]);
+  const { submit, markSaved, wipe, finish } = flow;
+  return useMemo(
+    () => ({ state, submit, markSaved, wipe, finish }),
+    [state, submit, markSaved, wipe, finish],
+  );
 }

@@ -23,10 +23,18 @@ export interface CreateKeyDialogProps extends Omit<CreateKeyDialogRootProps, 'ch
   readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
   /** What stands below the secret; `null` for nothing. @default `<SecretReveal.Snippets />` */
   readonly snippets?: ReactNode;
+  /** Seconds, 30 at least, after which an open secret is wiped, with a warning before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
 }
 
 /** Asks for name, permission and expiry, makes the key, and shows its secret once. */
-export function CreateKeyDialog({ trigger, focusAfter, snippets, ...root }: CreateKeyDialogProps): ReactNode {
+export function CreateKeyDialog({
+  trigger,
+  focusAfter,
+  snippets,
+  hideAfterSeconds,
+  ...root
+}: CreateKeyDialogProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
   const recovery = useRecovery(() => [...(focusAfter?.() ?? []), button.current]);
   return (
@@ -44,7 +52,11 @@ export function CreateKeyDialog({ trigger, focusAfter, snippets, ...root }: Crea
             <CreateKeyDialogSubmit />
           </DialogFooter>
         </CreateKeyDialogForm>
-        <CreateKeyDialogIssued snippets={snippets} recovery={recovery.buttons} />
+        <CreateKeyDialogIssued
+          snippets={snippets}
+          hideAfterSeconds={hideAfterSeconds}
+          recovery={recovery.buttons}
+        />
       </CreateKeyDialogContent>
       {recovery.dialogs}
     </CreateKeyDialogRoot>

@@ -9,12 +9,18 @@ import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
 export interface CreateKeyDialogIssuedProps {
   /** @default `<SecretReveal.Snippets />`; `null` for none */
   readonly snippets?: ReactNode;
-  /** Ways on where the secret was hidden because the page was left. */
+  /** Seconds, 30 at least, after which the secret is wiped, with a warning before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
+  /** Ways on where the secret was hidden before it was saved. */
   readonly recovery?: ((key: ApiKey, close: () => void) => ReactNode) | undefined;
 }
 
 /** The reveal; renders nothing before a key was made. */
-export function CreateKeyDialogIssued({ snippets, recovery }: CreateKeyDialogIssuedProps): ReactNode {
+export function CreateKeyDialogIssued({
+  snippets,
+  hideAfterSeconds,
+  recovery,
+}: CreateKeyDialogIssuedProps): ReactNode {
   const { m } = useText('CreateKeyDialog.Issued');
   const { issue, gate } = useCreateKeyDialog('CreateKeyDialog.Issued');
   if (issue.state.step !== 'issued') return null;
@@ -25,6 +31,8 @@ export function CreateKeyDialogIssued({ snippets, recovery }: CreateKeyDialogIss
       snippets={snippets}
       markSaved={issue.markSaved}
       onDone={gate.requestClose}
+      hideAfterSeconds={hideAfterSeconds}
+      wipe={issue.wipe}
       recovery={recovery && ((key) => recovery(key, gate.requestClose))}
     />
   );

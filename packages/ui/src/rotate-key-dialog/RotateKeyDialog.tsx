@@ -17,10 +17,17 @@ export interface RotateKeyDialogProps extends Omit<RotateKeyDialogRootProps, 'ch
   readonly focusAfter?: (() => readonly FocusTarget[]) | undefined;
   /** What stands below the secret; `null` for nothing. @default `<SecretReveal.Snippets />` */
   readonly snippets?: ReactNode;
+  /** Seconds, 30 at least, after which an open secret is wiped, with a warning before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
 }
 
 /** Makes a key that replaces another, and shows its secret once. Keep it mounted and pass `open`. */
-export function RotateKeyDialog({ focusAfter, snippets, ...root }: RotateKeyDialogProps): ReactNode {
+export function RotateKeyDialog({
+  focusAfter,
+  snippets,
+  hideAfterSeconds,
+  ...root
+}: RotateKeyDialogProps): ReactNode {
   return (
     <RotateKeyDialogRoot {...root}>
       <RotateKeyDialogContent focusAfter={focusAfter}>
@@ -32,7 +39,7 @@ export function RotateKeyDialog({ focusAfter, snippets, ...root }: RotateKeyDial
             <RotateKeyDialogSubmit />
           </DialogFooter>
         </RotateKeyDialogForm>
-        <RotateKeyDialogIssued snippets={snippets} />
+        <RotateKeyDialogIssued snippets={snippets} hideAfterSeconds={hideAfterSeconds} />
       </RotateKeyDialogContent>
     </RotateKeyDialogRoot>
   );

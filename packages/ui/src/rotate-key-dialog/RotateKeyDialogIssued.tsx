@@ -10,12 +10,18 @@ import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
 export interface RotateKeyDialogIssuedProps {
   /** @default `<SecretReveal.Snippets />`; `null` for none */
   readonly snippets?: ReactNode;
-  /** Ways on where the secret was hidden because the page was left. @default rotate once more */
+  /** Seconds, 30 at least, after which the secret is wiped, with a warning before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
+  /** Ways on where the secret was hidden before it was saved. @default rotate once more */
   readonly recovery?: ((key: ApiKey) => ReactNode) | undefined;
 }
 
 /** The reveal; renders nothing before a key was made. */
-export function RotateKeyDialogIssued({ snippets, recovery }: RotateKeyDialogIssuedProps): ReactNode {
+export function RotateKeyDialogIssued({
+  snippets,
+  hideAfterSeconds,
+  recovery,
+}: RotateKeyDialogIssuedProps): ReactNode {
   const { m } = useText('RotateKeyDialog.Issued');
   const { issue, gate, rotateAgain } = useRotateKeyDialog('RotateKeyDialog.Issued');
   if (issue.state.step !== 'issued') return null;
@@ -26,6 +32,8 @@ export function RotateKeyDialogIssued({ snippets, recovery }: RotateKeyDialogIss
       snippets={snippets}
       markSaved={issue.markSaved}
       onDone={gate.requestClose}
+      hideAfterSeconds={hideAfterSeconds}
+      wipe={issue.wipe}
       recovery={
         recovery ??
         ((key) => (

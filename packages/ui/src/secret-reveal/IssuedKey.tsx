@@ -2,7 +2,7 @@
 
 import type { ApiKey } from '@keymount/core';
 import type { IssueState } from '@keymount/react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Callout } from '../internal/Callout.js';
 import { DialogFooter } from '../internal/dialog/Dialog.js';
@@ -17,6 +17,7 @@ import { SecretRevealRoot } from './SecretRevealRoot.js';
 import { SecretRevealSaved } from './SecretRevealSaved.js';
 import { SecretRevealShow } from './SecretRevealShow.js';
 import { SecretRevealSnippets } from './SecretRevealSnippets.js';
+import { SecretRevealTimeout } from './SecretRevealTimeout.js';
 import { SecretRevealValue } from './SecretRevealValue.js';
 
 export interface IssuedKeyProps {
@@ -27,7 +28,10 @@ export interface IssuedKeyProps {
   readonly snippets?: ReactNode;
   readonly markSaved: () => void;
   readonly onDone: () => void;
-  /** The secret was hidden because the page was left; the ways on. */
+  /** Seconds after which the secret is wiped, with a warning before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
+  readonly wipe: () => void;
+  /** The secret was hidden before it was saved; the ways on. */
   readonly recovery?: ((key: ApiKey) => ReactNode) | undefined;
 }
 
@@ -38,12 +42,15 @@ export function IssuedKey({
   snippets = <SecretRevealSnippets />,
   markSaved,
   onDone,
+  hideAfterSeconds,
+  wipe,
   recovery,
 }: IssuedKeyProps): ReactNode {
   const { m } = useText('IssuedKey');
   const { announce } = useUi('IssuedKey');
   const { key, secret, isSaved, isWiped } = state;
   const next = useRef<HTMLButtonElement>(null);
+  const [isTimeOver, setTimeOver] = useState(false);
 
   // The button that had the focus is gone: with the form, or with the secret.
   useEffect(() => {
@@ -52,31 +59,51 @@ export function IssuedKey({
   }, [announce, announcement, isWiped]);
 
   if (isWiped) {
+    const name = <KeyLabel apiKey={key} />;
     return (
       <>
-        <Callout tone="danger" role="alert">
-          <p>
-            <Sentence message={m.reveal.wiped} values={{ name: <KeyLabel apiKey={key} /> }} />
-          </p>
-          <p>{m.reveal.wipedNext}</p>
-        </Callout>
+        {isSaved ? (
+          <Callout tone="info" role="status" aria-live="polite">
+            <p>
+              <Sentence message={m.reveal.wipedSaved} values={{ name }} />
+            </p>
+          </Callout>
+        ) : (
+          <Callout tone="danger" role="alert">
+            <p>
+              <Sentence message={isTimeOver ? m.reveal.timeOver : m.reveal.wiped} values={{ name }} />
+            </p>
+            <p>{m.reveal.wipedNext}</p>
+          </Callout>
+        )}
         <DialogFooter>
           <Button ref={next} variant="quiet" onClick={onDone}>
             {m.common.done}
           </Button>
-          {recovery?.(key)}
+          {!isSaved && recovery?.(key)}
         </DialogFooter>
       </>
     );
   }
   return (
-    <SecretRevealRoot secret={secret} apiKey={key} isSaved={isSaved} onSaved={markSaved}>
+    <SecretRevealRoot
+      secret={secret}
+      apiKey={key}
+      isSaved={isSaved}
+      onSaved={markSaved}
+      hideAfterSeconds={hideAfterSeconds}
+      onTimeOver={() => {
+        setTimeOver(true);
+        wipe();
+      }}
+    >
       <SecretRevealField>
         <SecretRevealValue />
         <SecretRevealShow />
         <SecretRevealCopy ref={next} />
       </SecretRevealField>
       <SecretRevealCopyStatus />
+      <SecretRevealTimeout onExtended={() => next.current?.focus()} />
       <div className="km-secret-reveal-ways">
         <SecretRevealDownload />
         <SecretRevealSaved />

@@ -3,6 +3,7 @@
 import type { ApiKey } from '@keymount/core';
 import type { SecretView } from '@keymount/react';
 import { type Context, createContext, useContext } from 'react';
+import type { HideTimer } from './useHideTimer.js';
 
 export interface SecretRevealState {
   readonly view: SecretView;
@@ -15,6 +16,7 @@ export interface SecretRevealState {
   readonly markSaved: () => void;
   /** Whether a file was offered, which nobody knows to have arrived. */
   readonly isDownloaded: boolean;
+  readonly hideTimer: HideTimer;
 }
 
 export const SecretRevealContext: Context<SecretRevealState | null> = createContext<SecretRevealState | null>(

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { SecretRevealContext, type SecretRevealState } from './SecretRevealContext.js';
+import { useHideTimer } from './useHideTimer.js';
 
 export interface SecretRevealRootOwnProps {
   /** From the `issued` state of `useCreateKey` or `useRotateKey`, which owns it and forgets it. */
@@ -22,6 +23,10 @@ export interface SecretRevealRootOwnProps {
   readonly onSaved: () => void;
   /** @default 'API_KEY' */
   readonly envName?: string | undefined;
+  /** Seconds, 30 at least, after which `onTimeOver` is called; `SecretReveal.Timeout` warns before. @default never */
+  readonly hideAfterSeconds?: number | undefined;
+  /** Wipe the secret, which its flow owns: `issue.wipe()`. */
+  readonly onTimeOver?: (() => void) | undefined;
 }
 
 export type SecretRevealRootProps = PartProps<'div'> & SecretRevealRootOwnProps;
@@ -30,11 +35,12 @@ export type SecretRevealRootProps = PartProps<'div'> & SecretRevealRootOwnProps;
 export const SecretRevealRoot: ForwardRefExoticComponent<
   SecretRevealRootProps & RefAttributes<HTMLDivElement>
 > = forwardRef<HTMLDivElement, SecretRevealRootProps>(function SecretRevealRoot(
-  { secret, apiKey, isSaved, onSaved, envName = 'API_KEY', ...props },
+  { secret, apiKey, isSaved, onSaved, envName = 'API_KEY', hideAfterSeconds, onTimeOver, ...props },
   ref,
 ) {
   const view = useSecret(secret, { onSaved });
   const { download } = useSecret(secret, { template: `${envName}={secret}` });
+  const { secondsLeft, extend } = useHideTimer(hideAfterSeconds, onTimeOver);
   const [isDownloaded, setDownloaded] = useState(false);
   const downloadEnv = useCallback(() => {
     const isTaken = download('.env');
@@ -43,8 +49,17 @@ export const SecretRevealRoot: ForwardRefExoticComponent<
   }, [download]);
 
   const state = useMemo<SecretRevealState>(
-    () => ({ view, downloadEnv, apiKey, envName, isSaved, markSaved: onSaved, isDownloaded }),
-    [view, downloadEnv, apiKey, envName, isSaved, onSaved, isDownloaded],
+    () => ({
+      view,
+      downloadEnv,
+      apiKey,
+      envName,
+      isSaved,
+      markSaved: onSaved,
+      isDownloaded,
+      hideTimer: { secondsLeft, extend },
+    }),
+    [view, downloadEnv, apiKey, envName, isSaved, onSaved, isDownloaded, secondsLeft, extend],
   );
   return (
     <SecretRevealContext.Provider value={state}>

@@ -13,6 +13,10 @@ export {
   type SecretRevealSnippetsProps as SnippetsProps,
 } from './SecretRevealSnippets.js';
 export {
+  SecretRevealTimeout as Timeout,
+  type SecretRevealTimeoutProps as TimeoutProps,
+} from './SecretRevealTimeout.js';
+export {
   SecretRevealValue as Value,
   type SecretRevealValueProps as ValueProps,
 } from './SecretRevealValue.js';
