@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ApiKey, ApiKeysClient, IssuedKey } from './client.js';
 import { type ContractViolation, sealClient } from './sealClient.js';
 
@@ -29,9 +29,9 @@ describe('sealClient', () => {
     const issued = await sealClient(clientWith({})).createKey({ name: 'x', models: 'all' }, write);
 
     expect(JSON.stringify(issued)).not.toContain(SECRET);
-    expect(`${issued.secret}`).toBe('[secret]');
-    expect(JSON.stringify({ ...issued.secret })).toBe('{}');
-    expect(JSON.stringify(structuredClone({ ...issued.secret }))).toBe('{}');
+    expect(String(issued.secret)).toBe('[secret]');
+    expect(Object.entries(issued.secret)).toEqual([]);
+    expect(Object.entries(structuredClone(issued.secret))).toEqual([]);
     expect(issued.secret.reveal()).toBe(SECRET);
   });
 
@@ -145,7 +145,7 @@ describe('sealClient', () => {
       async createKey() {
         return { key, secret: SECRET };
       }
-      revokeKey = vi.fn(async () => {});
+      async revokeKey() {}
     }
     await expect(sealClient(new Adapter()).listKeys({ limit: 1 }, read)).resolves.toMatchObject({
       items: [key],
