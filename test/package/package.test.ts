@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, describe, expect, it } from 'vitest';
+import { coloursInHostBuild } from './hostBuild.js';
 import { PACKAGES, packAll, ROOT } from './packed.js';
 
 // What a stranger installs. Needs `pnpm build` first.
@@ -85,7 +86,7 @@ describe('the built ui', () => {
     const { gzipSync } = await import('node:zlib');
     expect(gzipSync(css, { level: 9 }).length).toBeLessThanOrEqual(8 * 1024);
     expect(css.toString()).toContain('light-dark(');
-    expect(css.toString()).not.toContain('--lightningcss');
+    expect(css.toString()).not.toContain('var(--lightningcss');
   });
 
   it('R98 a page that shows only keys reaches no byte of Recharts', () => {
@@ -139,6 +140,11 @@ describe('a consumer', () => {
     ).not.toThrow();
   });
 
+  it('keeps its colours where the host bundles for browsers without light-dark()', async () => {
+    const colours = await coloursInHostBuild(consumer);
+    expect(colours).toEqual({ light: 'rgb(58, 70, 208)', dark: 'rgb(167, 176, 255)' });
+  });
+
   it('R94 imports every entry on a server without a DOM', () => {
     const entries = PACKAGES.flatMap((name) =>
       Object.keys(
@@ -149,7 +155,7 @@ describe('a consumer', () => {
         .map((entry) => `@keymount/${name}${entry.slice(1)}`),
     );
     const script = entries.map((entry) => `await import(${JSON.stringify(entry)});`).join('\n');
-    writeFileSync(join(consumer, 'imports.mjs'), `${script}\nconsole.log('imported', ${entries.length});\n`);
+    writeFileSync(join(consumer, 'imports.mjs'), `${script}\nconsole.log('imported ${entries.length}');\n`);
     expect(run('node', ['imports.mjs'], consumer)).toContain(`imported ${entries.length}`);
   });
 });

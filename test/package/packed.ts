@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -44,6 +44,7 @@ export function packAll(): {
 }
 
 function linkDependencies(from: string, to: string): void {
+  if (!existsSync(from)) return;
   for (const entry of readdirSync(from)) {
     if (entry.startsWith('.') || entry === '@keymount') continue;
     if (entry.startsWith('@')) {
