@@ -1,5 +1,6 @@
 'use client';
 
+import type { UsageInterval } from '@keymount/core';
 import { memo, type ReactNode } from 'react';
 import { BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
 import { barPaths } from './barPaths.js';
@@ -18,6 +19,7 @@ export interface UsageChartDrawingProps {
   readonly height: number;
   readonly starts: readonly string[];
   readonly stack: ChartStack;
+  readonly interval: UsageInterval;
   /** Words for a start and for a value on the axes. */
   readonly labelOf: (start: string) => string;
   readonly valueLabelOf: (value: number) => string;
@@ -38,6 +40,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     width,
     height,
     starts,
+    interval,
     stack,
     labelOf,
     valueLabelOf,
@@ -47,7 +50,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
   }: UsageChartDrawingProps): ReactNode {
     const data = starts.map((start, index) => ({ start, total: stack.totals[index] }));
     const valueTicks = roundTicks(stack.max, isWhole);
-    const ticks = labelledIntervals(starts.length, plotBox(width, height).width).map(
+    const ticks = labelledIntervals(starts.length, plotBox(width, height).width, interval).map(
       (index) => starts[index]!,
     );
     return (

@@ -1,5 +1,6 @@
 'use client';
 
+import { startOfInterval, type Timestamp } from '@keymount/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { ErrorBoundary } from '../internal/ErrorBoundary.js';
@@ -27,7 +28,12 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const size = useSize(box);
 
-  const labelOf = useCallback((start: string) => formats.interval(start, interval), [formats, interval]);
+  const labelOf = useCallback(
+    // The hour at which a day begins is named by the day.
+    (start: string) =>
+      formats.interval(start, interval === 'hour' && isMidnight(start, formats.timeZone) ? 'day' : interval),
+    [formats, interval],
+  );
   const valueLabelOf = useCallback(
     (value: number) =>
       measure === 'cost' && currency ? formats.moneyCompact(value, currency) : formats.compact(value),
@@ -50,6 +56,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
             <drawing.Part
               {...size}
               starts={starts}
+              interval={interval}
               stack={stack}
               labelOf={labelOf}
               valueLabelOf={valueLabelOf}
@@ -64,6 +71,11 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
     </ErrorBoundary>
   );
   return renderPart('div', { ...props, children }, { className: 'km-usage-chart-plot', ref: setBox });
+}
+
+function isMidnight(start: Timestamp, timeZone: string): boolean {
+  const instant = Date.parse(start);
+  return startOfInterval(instant, 'day', timeZone) === instant;
 }
 
 /** Where the settled numbers end, in intervals from the left; `undefined` where all or none of the range are settled. */

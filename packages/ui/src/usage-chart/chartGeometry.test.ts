@@ -34,14 +34,24 @@ describe('roundTicks', () => {
 describe('labelledIntervals', () => {
   it('labels at least one interval, and none on top of another', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 60, max: 2000 }), (count, width) => {
-        const labelled = labelledIntervals(count, width);
-        expect(labelled.length).toBeGreaterThan(0);
-        const gaps = labelled.slice(1).map((index, place) => ((index - labelled[place]!) * width) / count);
-        expect(Math.min(76, ...gaps)).toBeGreaterThanOrEqual(76 - 1e-9);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 200 }),
+        fc.integer({ min: 60, max: 2000 }),
+        fc.constantFrom('hour' as const, 'day' as const, 'month' as const),
+        (count, width, interval) => {
+          const labelled = labelledIntervals(count, width, interval);
+          expect(labelled.length).toBeGreaterThan(0);
+          const gaps = labelled.slice(1).map((index, place) => ((index - labelled[place]!) * width) / count);
+          expect(Math.min(76, ...gaps)).toBeGreaterThanOrEqual(76 - 1e-9);
+        },
+      ),
     );
   });
+});
+
+it('labels count in steps that people count in', () => {
+  expect(labelledIntervals(48, 1000, 'hour')).toEqual([0, 4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44]);
+  expect(labelledIntervals(90, 900, 'day')).toEqual([0, 14, 28, 42, 56, 70, 84]);
 });
 
 describe('plotBox', () => {

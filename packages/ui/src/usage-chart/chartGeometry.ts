@@ -1,3 +1,5 @@
+import type { UsageInterval } from '@keymount/core';
+
 /** The room around the plot, in pixels. Recharts and our own layers both use it, so that they lie exactly upon each other. */
 export const CHART_MARGIN = { top: 8, right: 4, bottom: 0, left: 0 } as const;
 export const VALUE_AXIS_WIDTH = 56;
@@ -22,14 +24,22 @@ export function plotBox(width: number, height: number): PlotBox {
 
 const ROOM_FOR_LABEL = 76;
 
+/** Steps that people count in: parts of a day, days and weeks, parts of a year. */
+const STEPS: Readonly<Record<UsageInterval, readonly number[]>> = {
+  hour: [1, 2, 3, 4, 6, 12, 24],
+  day: [1, 2, 3, 7, 14, 28],
+  month: [1, 2, 3, 6, 12],
+};
+
 /** Which intervals get a label below them: as many as have room, evenly apart, none cut off at the end. */
-export function labelledIntervals(count: number, width: number): readonly number[] {
+export function labelledIntervals(count: number, width: number, interval: UsageInterval): readonly number[] {
   const band = width / count;
-  const step = Math.max(1, Math.ceil(ROOM_FOR_LABEL / band));
+  const least = Math.max(1, Math.ceil(ROOM_FOR_LABEL / band));
+  const step = STEPS[interval].find((each) => each >= least) ?? least;
   const labelled: number[] = [];
   for (let index = 0; index < count; index += step) {
-    if ((index + 0.5) * band + ROOM_FOR_LABEL / 2 <= width + CHART_MARGIN.right || index === 0)
-      labelled.push(index);
+    const end = (index + 0.5) * band + ROOM_FOR_LABEL / 2;
+    if (end <= width + CHART_MARGIN.right || index === 0) labelled.push(index);
   }
   return labelled;
 }

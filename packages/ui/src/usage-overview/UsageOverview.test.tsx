@@ -219,7 +219,8 @@ describe('UsageOverview', () => {
 
   it('R39 says whom to ask where permission is missing', async () => {
     show(scenarios.typical({ account: { denied: { viewUsage: 'permission' } } }));
-    expect(await screen.findByText(/You do not have permission to see usage/)).toBeVisible();
+    expect(await screen.findByText('You do not have access to usage')).toBeVisible();
+    expect(screen.getByText(/Ask an administrator/)).toBeVisible();
   });
 
   it('R46 says that it is still working after five seconds', async () => {

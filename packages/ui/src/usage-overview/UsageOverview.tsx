@@ -94,7 +94,12 @@ function Denied({ reason }: { readonly reason: DenialReason }): ReactNode {
   const { m } = useText('UsageOverview');
   const account = useAccount().data;
   return reason === 'permission' ? (
-    <StateMessage kind="notice" icon="lock" title={m.usage.noPermission} />
+    <StateMessage
+      kind="notice"
+      icon="lock"
+      title={m.usage.noPermissionTitle}
+      description={m.usage.noPermissionDescription}
+    />
   ) : (
     <PlanNotice reason={reason} contactUrl={account?.contactUrl} />
   );
@@ -191,7 +196,8 @@ function ReportView({
     keyIds: keyIds.length > 0 ? keyIds : undefined,
     modelIds: modelIds.length > 0 ? modelIds : undefined,
   };
-  const { groups } = selectTotals(report, shown, formats.timeZone);
+  const { groups, totals } = selectTotals(report, shown, formats.timeZone);
+  const isPriceMissing = totals.cost === undefined && groups.some(({ cost }) => cost !== undefined);
   const isFiltered = keyIds.length > 0 || modelIds.length > 0;
   const hasUsage = groups.length > 0;
 
@@ -264,7 +270,7 @@ function ReportView({
           action={<Button onClick={clear}>{m.usage.clearFilters}</Button>}
         />
       )}
-      <UsageNote settledUntil={report.settledUntil} />
+      <UsageNote settledUntil={report.settledUntil} isPriceMissing={isPriceMissing} />
     </>
   );
 }
