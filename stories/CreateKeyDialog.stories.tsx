@@ -1,4 +1,4 @@
-import { type MemoryClientOptions, sampleModels, scenarios } from '@keymount/testing';
+import { type MemoryClient, type MemoryClientOptions, sampleModels, scenarios } from '@keymount/testing';
 import { CreateKeyDialog } from '@keymount/ui';
 import { userEvent, within } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
@@ -170,3 +170,48 @@ export const OutcomeUnknown = meta.story({
 export const DarkOutcomeUnknown = OutcomeUnknown.extend({ globals: { theme: 'dark' } });
 
 export const NarrowOutcomeUnknown = OutcomeUnknown.extend({ globals: { viewport: { value: 'narrow' } } });
+
+/** The first try made a key; the second says that its name is taken. */
+export const OrphanAfterTaken = meta.story({
+  parameters: {
+    client: () => {
+      const client = scenarios.typical({
+        fail: { createKey: { code: 'unreachable', isApplied: true, times: 1 } },
+      });
+      return forgetful(client);
+    },
+  },
+  play: async ({ canvasElement }: Play) => {
+    await create(canvasElement);
+    await page(canvasElement).findByText(/its secret was never shown/);
+    await userEvent.click(page(canvasElement).getByRole('button', { name: 'Try again' }));
+    await page(canvasElement).findByText(/Another key already has this name/);
+  },
+});
+
+/** A backend that makes a key each time it is asked. */
+function forgetful(client: MemoryClient): MemoryClient {
+  let count = 0;
+  return {
+    ...client,
+    createKey: (input) => client.createKey(input, { idempotencyKey: `forgetful-${count++}` }),
+  };
+}
+
+/** The backend permits less than was asked for, and says so. */
+export const NotAsAsked = meta.story({
+  parameters: {
+    client: () => {
+      const client = scenarios.typical();
+      const createKey: MemoryClient['createKey'] = async (input, context) => {
+        const { key, secret } = await client.createKey(input, context);
+        return { secret, key: { ...key, models: ['phi-4'], expiresAt: '2026-12-24T00:00:00Z' } };
+      };
+      return { ...client, createKey };
+    },
+  },
+  play: async ({ canvasElement }: Play) => {
+    await create(canvasElement);
+    await page(canvasElement).findByText(/not exactly as you asked/);
+  },
+});

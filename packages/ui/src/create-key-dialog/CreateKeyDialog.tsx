@@ -11,6 +11,7 @@ import { CreateKeyDialogContent } from './CreateKeyDialogContent.js';
 import { CreateKeyDialogError } from './CreateKeyDialogError.js';
 import { CreateKeyDialogForm } from './CreateKeyDialogForm.js';
 import { CreateKeyDialogIssued } from './CreateKeyDialogIssued.js';
+import { CreateKeyDialogOrphan } from './CreateKeyDialogOrphan.js';
 import { CreateKeyDialogRoot, type CreateKeyDialogRootProps } from './CreateKeyDialogRoot.js';
 import { CreateKeyDialogSubmit } from './CreateKeyDialogSubmit.js';
 import { CreateKeyDialogTrigger } from './CreateKeyDialogTrigger.js';
@@ -44,6 +45,7 @@ export function CreateKeyDialog({
       <CreateKeyDialogContent focusAfter={focusAfter}>
         <CreateKeyDialogForm>
           <CreateKeyDialogError />
+          <CreateKeyDialogOrphan onRotate={recovery.rotate} />
           <NameField />
           <ModelsField />
           <ExpiryField />

@@ -3,13 +3,13 @@
 import type { CreateKeyInput } from '@keymount/core';
 import type { Issue } from '@keymount/react';
 import { type Context, createContext, useContext } from 'react';
-import type { KeyFormState } from '../key-form/KeyFormContext.js';
 import type { CloseGate } from '../secret-reveal/useCloseGate.js';
+import type { CreateKeyForm } from './useCreateKeyForm.js';
 
 export interface CreateKeyDialogState {
   readonly issue: Issue<CreateKeyInput>;
   readonly gate: CloseGate;
-  readonly form: KeyFormState;
+  readonly form: CreateKeyForm;
   readonly open: () => void;
   /** Closes and forgets what was typed. */
   readonly cancel: () => void;

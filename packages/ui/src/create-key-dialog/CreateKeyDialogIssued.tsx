@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { IssuedKey } from '../secret-reveal/IssuedKey.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
+import { CreateKeyDialogDifferences } from './CreateKeyDialogDifferences.js';
 
 export interface CreateKeyDialogIssuedProps {
   /** @default `<SecretReveal.Snippets />`; `null` for none */
@@ -27,6 +28,7 @@ export function CreateKeyDialogIssued({
   return (
     <IssuedKey
       state={issue.state}
+      notice={<CreateKeyDialogDifferences />}
       announcement={m.create.issued}
       snippets={snippets}
       markSaved={issue.markSaved}

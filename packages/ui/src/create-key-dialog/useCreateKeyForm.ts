@@ -2,8 +2,9 @@
 
 import type { CreateKeyInput } from '@keymount/core';
 import { type Issue, useModels } from '@keymount/react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useCountdown } from '../internal/useCountdown.js';
+import type { AskedFields } from '../key-form/asAsked.js';
 import type { KeyFormField, KeyFormState } from '../key-form/KeyFormContext.js';
 import {
   checkValues,
@@ -19,7 +20,21 @@ import {
 import { useFormErrors } from '../key-form/useFormErrors.js';
 import { useText, useUi } from '../provider/UiContext.js';
 
+/** A submit. Trying it again is the same one. */
+export interface SentKey {
+  readonly values: KeyFormValues;
+  readonly input: CreateKeyInput;
+  /** The input as the fields asked for it. */
+  readonly asked: AskedFields;
+  /** Milliseconds since 1970, by this device. */
+  readonly at: number;
+}
+
 export interface CreateKeyForm extends KeyFormState {
+  /** The last submit, also once it has become a key. */
+  readonly sent: SentKey | null;
+  /** A submit of which nobody knows whether it made a key, until one is made. */
+  readonly doubted: SentKey | null;
   /** Forgets what was typed. */
   readonly reset: () => void;
 }
@@ -50,24 +65,30 @@ export function useCreateKeyForm(
   const errors = useFormErrors(sentError, shown);
   const secondsLeft = useCountdown(sentError, sentError?.retryAfterSeconds);
 
-  // After an unknown outcome the very same input must go out again: it carries the same idempotency key, and so makes no
-  // second key. An expiry counted from a later now would be another input.
-  const lastSent = useRef<{ readonly values: KeyFormValues; readonly input: CreateKeyInput } | null>(null);
+  const [sent, setSent] = useState<SentKey | null>(null);
+  // Kept when trying again gives a plain refusal: "this name is taken" may well mean that the first try made the key.
+  const [doubted, setDoubted] = useState<SentKey | null>(null);
+  if (sentError?.outcome === 'unknown' && sent && !doubted) setDoubted(sent);
+  if (issue.state.step === 'issued' && doubted) setDoubted(null);
 
   const submit = (): void => {
     if (issue.state.step !== 'form' || secondsLeft > 0) return;
     const at = currentTime(now);
-    const last = sentError?.outcome === 'unknown' ? lastSent.current : null;
     const expiresAt = expiryOptions ? resolveExpiry(values.expiry, at, timeZone) : undefined;
     const found = checkValues(values, expiresAt, at);
     if (found.length > 0) {
       errors.refuse(found);
       return;
     }
-    const input: CreateKeyInput = last?.values === values ? last.input : toInput(values, expiresAt);
+    // After an unknown outcome the very same input must go out again: it carries the same idempotency key, and so makes no
+    // second key. An expiry counted from a later now would be another input.
+    const isAgain = sentError?.outcome === 'unknown' && sent?.values === values;
+    const next: SentKey = isAgain
+      ? sent
+      : { values, at, input: toInput(values, expiresAt), asked: toAsked(values, expiresAt) };
     setTyped(values);
-    lastSent.current = { values, input };
-    issue.submit(input);
+    setSent(next);
+    issue.submit(next.input);
   };
 
   return {
@@ -86,7 +107,12 @@ export function useCreateKeyForm(
     isSending: issue.state.step === 'sending',
     secondsLeft,
     submit,
-    reset: () => setTyped(null),
+    sent,
+    doubted,
+    reset: () => {
+      setTyped(null);
+      setDoubted(null);
+    },
   };
 }
 
@@ -95,5 +121,13 @@ function toInput(values: KeyFormValues, expiresAt: CreateKeyInput['expiresAt']):
     name: nameOf(values),
     models: modelsOf(values),
     ...(expiresAt && { expiresAt }),
+  };
+}
+
+function toAsked(values: KeyFormValues, expiresAt: CreateKeyInput['expiresAt']): AskedFields {
+  return {
+    name: nameOf(values),
+    models: modelsOf(values),
+    ...(expiresAt !== undefined && { expiresAt }),
   };
 }

@@ -15,6 +15,7 @@ const NO_GRACE = [0];
 export interface Recovery {
   /** The buttons under "the key was hidden for your safety". `onChosen` closes the dialog they stand in. */
   readonly buttons: (key: ApiKey, onChosen: () => void) => ReactNode;
+  readonly rotate: (key: ApiKey) => void;
   /** What the buttons open; to be rendered beside that dialog. */
   readonly dialogs: ReactNode;
 }
@@ -27,10 +28,10 @@ export function useRecovery(focusAfter: () => readonly FocusTarget[]): Recovery 
     null,
   );
   const [isOpen, setOpen] = useState(false);
-  const choose = (way: 'rotate' | 'revoke', key: ApiKey, onChosen: () => void): void => {
+  const choose = (way: 'rotate' | 'revoke', key: ApiKey, onChosen?: () => void): void => {
     setChosen({ way, key });
     setOpen(true);
-    onChosen();
+    onChosen?.();
   };
   const frame = chosen && { apiKey: chosen.key, open: isOpen, onOpenChange: setOpen, focusAfter };
   return {
@@ -46,6 +47,7 @@ export function useRecovery(focusAfter: () => readonly FocusTarget[]): Recovery 
         )}
       </>
     ),
+    rotate: (key) => choose('rotate', key),
     dialogs: frame && (
       <>
         {chosen.way === 'rotate' && <RotateKeyDialog {...frame} graceOptions={NO_GRACE} />}

@@ -5,9 +5,9 @@ import { Callout } from '../internal/Callout.js';
 import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
 import { FormError } from '../key-form/FormError.js';
+import { usePermissionText } from '../key-form/usePermissionText.js';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
-import { usePermissionText } from './usePermissionText.js';
 
 /** Why nothing was saved, what somebody else has changed, and an answer that is not what was asked. */
 export function EditKeyDialogError(): ReactNode {

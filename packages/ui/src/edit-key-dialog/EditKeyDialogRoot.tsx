@@ -6,12 +6,13 @@ import { type ReactNode, useId, useState } from 'react';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useControlled } from '../internal/useControlled.js';
 import { useCountdown } from '../internal/useCountdown.js';
+import { differencesOf } from '../key-form/asAsked.js';
 import type { KeyFormField, KeyFormState } from '../key-form/KeyFormContext.js';
 import { checkValues, currentTime, type ExpiryOptions, resolveExpiry } from '../key-form/keyForm.js';
 import { useFormErrors } from '../key-form/useFormErrors.js';
 import { useNow, useText, useUi } from '../provider/UiContext.js';
 import { EditKeyDialogContext } from './EditKeyDialogContext.js';
-import { changedElsewhere, changesOf, isAsAsked, type KeyDraft, overlay } from './keyChanges.js';
+import { changedElsewhere, changesOf, type KeyDraft, overlay } from './keyChanges.js';
 
 export interface EditKeyDialogRootProps {
   readonly apiKey: ApiKey;
@@ -67,7 +68,7 @@ export function EditKeyDialogRoot({
       forget();
       write.reset();
       onSaved?.(answer);
-      if (isAsAsked(asked, answer)) {
+      if (differencesOf(asked, answer).length === 0) {
         announce(t(m.edit.saved, { name: label(answer) }));
         setOpen(false);
       } else {

@@ -1,11 +1,12 @@
-import type { ApiKey, ModelPermission, Timestamp, UpdateKeyInput } from '@keymount/core';
+import type { ApiKey, Timestamp } from '@keymount/core';
+import { type AskedFields, isSameMoment } from '../key-form/asAsked.js';
 import { isSamePermission, type KeyFormValues, modelsOf, nameOf, valuesOf } from '../key-form/keyForm.js';
 
 /** What was typed over a key: only touched fields, so that the others go on showing what the key has now. */
 export type KeyDraft = Partial<KeyFormValues>;
 
 /** What a save would send of a key, field by field. */
-export type KeyChanges = Pick<UpdateKeyInput, 'name' | 'models' | 'expiresAt'>;
+export type KeyChanges = AskedFields;
 
 export function overlay(key: ApiKey, draft: KeyDraft): KeyFormValues {
   return { ...valuesOf(key), ...draft };
@@ -42,21 +43,4 @@ export function changedElsewhere(base: ApiKey, now: ApiKey, draft: KeyDraft): re
   if (draft.permission && !isSamePermission(base.models, now.models)) fields.push('permission');
   if (draft.expiry && !isSameMoment(base.expiresAt, now.expiresAt)) fields.push('expiry');
   return fields;
-}
-
-/** Whether the backend did what it was asked to. Fields that it does not say are not held against it. */
-export function isAsAsked(asked: KeyChanges, answer: ApiKey): boolean {
-  return (
-    (asked.name === undefined || asked.name === answer.name.normalize('NFC').trim()) &&
-    (asked.models === undefined || isSamePermission(asked.models as ModelPermission, answer.models)) &&
-    (asked.expiresAt === undefined ||
-      answer.expiresAt === undefined ||
-      isSameMoment(asked.expiresAt, answer.expiresAt))
-  );
-}
-
-/** To the second: a backend may keep no milliseconds. */
-function isSameMoment(a: Timestamp | null | undefined, b: Timestamp | null | undefined): boolean {
-  if (!a || !b) return (a ?? null) === (b ?? null);
-  return Math.floor(Date.parse(a) / 1000) === Math.floor(Date.parse(b) / 1000);
 }

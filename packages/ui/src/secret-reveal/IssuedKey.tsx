@@ -24,6 +24,8 @@ export interface IssuedKeyProps {
   readonly state: Extract<IssueState, { step: 'issued' }>;
   /** Said once to screen readers when the secret appears. */
   readonly announcement: string;
+  /** What else there is to say of the new key; stands above the secret. */
+  readonly notice?: ReactNode;
   /** @default `<SecretReveal.Snippets />`; `null` for none */
   readonly snippets?: ReactNode;
   readonly markSaved: () => void;
@@ -39,6 +41,7 @@ export interface IssuedKeyProps {
 export function IssuedKey({
   state,
   announcement,
+  notice,
   snippets = <SecretRevealSnippets />,
   markSaved,
   onDone,
@@ -97,6 +100,7 @@ export function IssuedKey({
         wipe();
       }}
     >
+      {notice}
       <SecretRevealField>
         <SecretRevealValue />
         <SecretRevealShow />
