@@ -5,7 +5,6 @@ export const common = {
   close: 'Close',
   contact: 'Contact us',
   done: 'Done',
-  loading: 'Loading…',
   never: 'Never',
   retry: 'Try again',
   save: 'Save',

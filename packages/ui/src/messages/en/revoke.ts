@@ -11,6 +11,5 @@ export const revoke = {
   confirmName: 'Type {name} to confirm',
   confirmNameHint: 'Revoke key becomes available when the names are the same.',
   submit: 'Revoke key',
-  sending: 'Revoking the key…',
   done: '{name} was revoked.',
 } as const;

@@ -14,7 +14,6 @@ export const rotate = {
   submit: 'Rotate key',
   outcomeUnknown:
     'It will not make a second key. If you stop here instead, look in the list for the newest key with this name.',
-  sending: 'Rotating the key…',
   issued: 'New key made. Save it now: it is shown only once.',
   expired: 'This key has expired, so there is nothing to hand over. Create a new key instead.',
   revoked: 'This key was revoked, so there is nothing to hand over. Create a new key instead.',

@@ -1,0 +1,63 @@
+import { en } from '@keymount/ui';
+import { describe, expect, it } from 'vitest';
+import { shippedSources } from './sources.js';
+
+/** Texts that are picked by a value of the contract, so that no source names them. */
+const BY_VALUE: Readonly<Record<string, readonly string[]>> = {
+  errors: ['conflict', 'invalid', 'limit', 'permission', 'plan', 'unauthenticated', 'malformed', 'unknown'],
+  rotate: ['expired', 'revoked'],
+  status: ['active', 'disabled', 'expired', 'leaked', 'revoked'],
+};
+
+const sources = shippedSources('ui').filter(({ path }) => !path.includes('/messages/en'));
+const names = Object.entries({ ...en }).flatMap(([section, texts]) =>
+  Object.keys(texts).map((key) => ({ section, key })),
+);
+
+/** Whether a source reads a text: by its full name, or by its last name beside a short name for its section. */
+function isRead(section: string, key: string, text: string): boolean {
+  if (new RegExp(`\\b${section}\\.${key}\\b`).test(text)) return true;
+  const hasShortName = new RegExp(`\\bm\\.${section}\\b(?!\\.)|\\{[^}]*\\b${section}\\b[^}]*\\} = m\\b`).test(
+    text,
+  );
+  return hasShortName && new RegExp(`\\b${key}\\b`).test(text);
+}
+
+describe('the texts', () => {
+  it('are not empty: this test would pass on nothing', () => {
+    expect(names.length).toBeGreaterThan(100);
+    expect(sources.length).toBeGreaterThan(50);
+  });
+
+  it('each is shown somewhere: nobody translates what nobody reads', () => {
+    const unused = names.filter(
+      ({ section, key }) =>
+        !BY_VALUE[section]?.includes(key) && !sources.some(({ text }) => isRead(section, key, text)),
+    );
+    expect(unused.map(({ section, key }) => `${section}.${key}`)).toEqual([]);
+  });
+
+  it('none is missing: what a component reads is there', () => {
+    const known = new Set(names.map(({ section, key }) => `${section}.${key}`));
+    const read = sources.flatMap(({ path, text }) =>
+      [...text.matchAll(/\bm\.(\w+)\.(\w+)/g)].map(([, section = '', key = '']) => ({
+        path,
+        name: `${section}.${key}`,
+      })),
+    );
+    expect(read.length).toBeGreaterThan(100);
+    expect(read.filter(({ name }) => !known.has(name))).toEqual([]);
+    const byValue = Object.entries(BY_VALUE).flatMap(([section, keys]) =>
+      keys.map((key) => `${section}.${key}`),
+    );
+    expect(byValue.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('this test finds a text that nobody reads', () => {
+    expect(isRead('reveal', 'title', 'm.reveal.title')).toBe(true);
+    expect(isRead('reveal', 'title', 'const { title } = m.reveal;')).toBe(true);
+    expect(isRead('reveal', 'title', 'const { reveal } = m; reveal.title')).toBe(true);
+    expect(isRead('reveal', 'title', 'm.create.title')).toBe(false);
+    expect(isRead('reveal', 'title', 'm.reveal.titles')).toBe(false);
+  });
+});
