@@ -34,6 +34,8 @@ const browser = {
 
 export default defineConfig({
   test: {
+    // Two cores are what CI has, and what the slowest laptop has.
+    maxWorkers: 2,
     projects: [
       {
         ssr,

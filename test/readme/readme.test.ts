@@ -15,7 +15,7 @@ describe('README.md', () => {
   });
 
   it('names only commands that exist', () => {
-    const commands = [...readme.matchAll(/npx -y pnpm@[\d.]+ (\S+)/g)].map(([, command]) => command ?? '');
+    const commands = [...readme.matchAll(/npx -y pnpm@[\d.]+ ([\w:]+)/g)].map(([, command]) => command ?? '');
     expect(commands).toEqual(expect.arrayContaining(['demo', 'test']));
     expect(commands.filter((command) => !(command in scripts))).toEqual([]);
   });
