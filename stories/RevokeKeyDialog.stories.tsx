@@ -30,6 +30,12 @@ export const DarkStillInUse = StillInUse.extend({ globals: { theme: 'dark' } });
 
 export const NarrowStillInUse = StillInUse.extend({ globals: { viewport: { value: 'narrow' } } });
 
+export const UsageLoading = meta.story({
+  parameters: { client: () => scenarios.typical({ fail: { getUsage: 'hang' } }) },
+});
+
+export const UsageUnknown = meta.story({ parameters: { client: scenarios.usageFails } });
+
 export const NeverUsed = meta.story({ args: { apiKey: key('notebook') } });
 
 export const TypedConfirmation = meta.story({

@@ -5,6 +5,7 @@ import {
   type MemoryClient,
   sampleKeys,
   scenarioNow,
+  scenarios,
 } from '@keymount/testing';
 import { render, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -171,3 +172,46 @@ it.each(hostileNames.map((name) => [name.slice(0, 40), name]))(
     expect(title?.textContent).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u200b\ufeff]/);
   },
 );
+
+describe('what is known of the use of a key', () => {
+  it('requests of a day and a week, and the models they called', async () => {
+    const client = scenarios.typical();
+    await show(client, { apiKey: key('support') });
+    const text = await screen.findByText(
+      /^[\d,]+ requests in the last 24 hours, [\d,]+ in the last 7 days\. Models used: Llama 3.3 70B Instruct and Qwen3 32B\.$/,
+    );
+    expect(alertDialog()).toContainElement(text);
+    const asked = client.control.calls.filter(({ method }) => method === 'getUsage');
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.input).toMatchObject({ keyIds: ['key_support'], groupBy: ['model'] });
+  });
+
+  it('never delays the dialog, and nothing is asked before it opens', async () => {
+    const client = scenarios.typical({ fail: { getUsage: 'hang' } });
+    const user = await show(client);
+    expect(await screen.findByText('Looking up its recent requests…')).toBeVisible();
+    await user.click(revokeButton());
+    await waitFor(() => expect(revokes(client)).toHaveLength(1));
+  });
+
+  it('R47 is said to be unknown where usage fails, without an alarm', async () => {
+    await show(scenarios.typical({ fail: { getUsage: 'permission' } }));
+    expect(await screen.findByText('How much it was used lately is not known.')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('is not said by a backend that has no usage', async () => {
+    await show(scenarios.minimal());
+    expect(screen.queryByText(/requests|used lately/)).toBeNull();
+  });
+
+  it('a key without requests this week says so', async () => {
+    await show(scenarios.typical(), { apiKey: key('staging') });
+    expect(await screen.findByText('No requests in the last 7 days.')).toBeVisible();
+  });
+
+  it('is unknown, not none, while usage lags behind the last use', async () => {
+    await show(scenarios.typical({ usage: [] }));
+    expect(await screen.findByText('How much it was used lately is not known.')).toBeVisible();
+  });
+});

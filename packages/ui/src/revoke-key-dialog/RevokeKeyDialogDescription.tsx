@@ -7,6 +7,7 @@ import { Sentence } from '../internal/Sentence.js';
 import { Time } from '../internal/Time.js';
 import { useNow, useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
+import { RevokeKeyDialogUsage } from './RevokeKeyDialogUsage.js';
 
 const HOUR = 3_600_000;
 
@@ -34,6 +35,7 @@ export function RevokeKeyDialogDescription(): ReactNode {
         <li>{m.revoke.rejected}</li>
         <li>{m.revoke.breaks}</li>
       </ul>
+      <RevokeKeyDialogUsage />
       <p>
         {lastUsedAt && !isInUse && (
           <>

@@ -12,3 +12,4 @@ export {
   RevokeKeyDialogRoot as Root,
   type RevokeKeyDialogRootProps as RootProps,
 } from './RevokeKeyDialogRoot.js';
+export { RevokeKeyDialogUsage as Usage } from './RevokeKeyDialogUsage.js';
