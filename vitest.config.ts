@@ -24,13 +24,14 @@ const optimizeDeps = {
     '@keymount/ui > @radix-ui/react-dropdown-menu',
   ],
 };
-const browser = {
+// A fresh one each: vitest writes the project's name into it.
+const browser = () => ({
   enabled: true,
   headless: true,
   provider: playwright({ launchOptions: launchOptions() }),
   instances: [{ browser: 'chromium' as const }],
   screenshotFailures: false,
-};
+});
 
 export default defineConfig({
   test: {
@@ -80,11 +81,16 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/ui/src/**/*.browser.test.tsx', 'test/browser/**/*.test.tsx'],
           setupFiles: ['./test/support/browser.ts'],
-          browser,
+          browser: browser(),
         },
       },
       ...(existsSync('.storybook/main.ts')
-        ? [{ plugins: [storybookTest({ configDir: '.storybook' })], test: { name: 'stories', browser } }]
+        ? [
+            {
+              plugins: [storybookTest({ configDir: '.storybook' })],
+              test: { name: 'stories', browser: browser() },
+            },
+          ]
         : []),
     ],
   },
