@@ -4,7 +4,7 @@ import {
   type ApiKeysProviderProps as HeadlessProps,
   ApiKeysProvider as HeadlessProvider,
 } from '@keymount/react';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { LiveRegion, type LiveRegionHandle } from '../internal/LiveRegion.js';
 import { mergeMessages, type PartialMessages } from '../messages/en.js';
 import { createFormats } from '../messages/intl.js';
@@ -29,6 +29,10 @@ export interface ApiKeysProviderProps extends HeadlessProps {
 
 const NO_SLOTS: Slots = {};
 
+function deviceTimeZone(): string {
+  return typeof window === 'undefined' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
 /** Gives every component below it a client, a language and a look. Renders no box of its own. */
 export function ApiKeysProvider({
   locale = 'en',
@@ -43,10 +47,7 @@ export function ApiKeysProvider({
 }: ApiKeysProviderProps): ReactNode {
   const live = useRef<LiveRegionHandle>(null);
   const announce = useCallback((text: string) => live.current?.announce(text), []);
-  const [ownTimeZone] = useState(() =>
-    typeof window === 'undefined' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  );
-  const zone = timeZone ?? ownTimeZone;
+  const zone = useMemo(() => timeZone ?? deviceTimeZone(), [timeZone]);
   const value = useMemo<UiContextValue>(
     () => ({
       messages: mergeMessages(messages),

@@ -321,7 +321,7 @@ describe('its states', () => {
   it('R75 runs from left to right in every direction of writing', async () => {
     render(<div dir="rtl">{element({})}</div>);
     await drawn(3);
-    const texts = [...document.querySelectorAll('.recharts-xAxis-tick-labels text')];
+    const texts = [...document.querySelectorAll('.km-usage-chart-tick[data-axis="time"]')];
     expect(texts[0]).toHaveTextContent('Nov 1');
     const [first, last] = [texts[0]!, texts.at(-1)!].map((text) => text.getBoundingClientRect());
     expect(first!.left).toBeLessThan(last!.left);

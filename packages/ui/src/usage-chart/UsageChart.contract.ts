@@ -9,6 +9,8 @@ export interface UsageChartContract {
     readonly plot: 'km-usage-chart-plot';
     /** All bars of one series. */
     readonly series: 'km-usage-chart-series';
+    /** A label of an axis. */
+    readonly tick: 'km-usage-chart-tick';
     /** Behind what is pointed at. */
     readonly band: 'km-usage-chart-band';
     readonly tooltip: 'km-usage-chart-tooltip';
@@ -19,6 +21,8 @@ export interface UsageChartContract {
   readonly data: {
     /** On series and swatches: which colour. */
     readonly 'data-slot': '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | 'other';
+    /** On a tick. */
+    readonly 'data-axis': 'time' | 'value';
     /** On a series that steps back for another. */
     readonly 'data-behind': '';
   };

@@ -9,7 +9,9 @@ import {
   useRef,
   useState,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { renderPart } from '../internal/part.js';
+import { whenIdle } from '../internal/whenIdle.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { measureText } from '../usage-totals/measures.js';
 import { plotBox } from './chartGeometry.js';
@@ -34,6 +36,7 @@ export function UsageChartCursor({
   const { announce } = useUi('UsageChart.Plot');
   const { starts, label, idPrefix, stack } = useUsageChart('Plot');
   const describe = useDescription();
+  useWarmFormats();
   const [layer, setLayer] = useState<HTMLElement | null>(null);
   const [cursor, setCursor] = useState<Cursor | undefined>();
   // Dismissed with Escape: hovering on does not bring it back at the same place.
@@ -56,7 +59,8 @@ export function UsageChartCursor({
     }
     if (!isPinned && (cursor?.isPinned || cursor?.index === at || dismissed.current === at)) return;
     dismissed.current = undefined;
-    setCursor({ index: at, isPinned });
+    // Drawn in this frame, not in the next.
+    flushSync(() => setCursor({ index: at, isPinned }));
   }
 
   const dismiss = useCallback(() => {
@@ -156,6 +160,21 @@ export function UsageChartCursor({
 function latestWithNumbers(totals: Float64Array): number {
   const latest = totals.findLastIndex((total) => total > 0);
   return latest < 0 ? totals.length - 1 : latest;
+}
+
+/** Makes the formatters ahead, which take Intl some milliseconds, so that the first hover does not wait for them. */
+function useWarmFormats(): void {
+  const { formats } = useText('UsageChart.Plot');
+  const { from, interval } = useUsageChart('Plot');
+  useEffect(
+    () =>
+      whenIdle(() => {
+        formats.intervalLong(from, interval);
+        formats.number(0);
+        formats.list([]);
+      }),
+    [formats, from, interval],
+  );
 }
 
 /** One interval in words. */

@@ -61,7 +61,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
           dataKey="start"
           scale="band"
           ticks={ticks}
-          tickFormatter={labelOf}
+          tick={(tick: AxisTick) => <TimeTick {...tick} text={labelOf(String(tick.payload.value))} />}
           interval={0}
           height={TIME_AXIS_HEIGHT}
           tickLine={false}
@@ -72,7 +72,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
           domain={[0, valueTicks.at(-1) ?? 1]}
           ticks={valueTicks}
           interval={0}
-          tickFormatter={valueLabelOf}
+          tick={(tick: AxisTick) => <ValueTick {...tick} text={valueLabelOf(Number(tick.payload.value))} />}
           width={VALUE_AXIS_WIDTH}
           axisLine={false}
           tickLine={false}
@@ -90,6 +90,35 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     );
   },
 );
+
+/** What Recharts says of a tick. */
+interface AxisTick {
+  readonly x: number | string;
+  readonly y: number | string;
+  readonly payload: { readonly value: unknown };
+}
+
+interface TickProps extends Pick<AxisTick, 'x' | 'y'> {
+  readonly text: string;
+}
+
+// Plain texts, because those of Recharts measure every word to break lines.
+
+function TimeTick({ x, y, text }: TickProps): ReactNode {
+  return (
+    <text className="km-usage-chart-tick" data-axis="time" x={x} y={y} dy="0.71em" textAnchor="middle">
+      {text}
+    </text>
+  );
+}
+
+function ValueTick({ x, y, text }: TickProps): ReactNode {
+  return (
+    <text className="km-usage-chart-tick" data-axis="value" x={x} y={y} dy="0.355em" textAnchor="end">
+      {text}
+    </text>
+  );
+}
 
 const noLines = (): number[] => [];
 
