@@ -5,6 +5,11 @@ import preview from '../.storybook/preview.tsx';
 
 const key = (id: string) => sampleKeys.find((each) => each.id === `key_${id}`)!;
 
+const leakedKey = scenarios
+  .leaked()
+  .control.keys()
+  .find(({ leak }) => leak)!;
+
 const meta = preview.meta({
   component: EditKeyDialog,
   title: 'Components/EditKeyDialog',
@@ -86,4 +91,21 @@ export const LongNames = meta.story({
   args: { apiKey: { ...key('support'), name: 'Tên rất dài '.repeat(8).trim() } },
   parameters: { client: () => scenarios.longText({ fail: { listKeys: 'hang' } }) },
   globals: { viewport: { value: 'narrow' } },
+});
+
+/** Found in public: what happened, and the way to a new key. */
+export const Leaked = meta.story({
+  args: { apiKey: leakedKey },
+  parameters: { client: scenarios.leaked },
+});
+
+export const DarkLeaked = Leaked.extend({ globals: { theme: 'dark' } });
+
+export const NarrowLeaked = Leaked.extend({ globals: { viewport: { value: 'narrow' } } });
+
+/** One click selects only the models that were used; nothing is saved until Save. */
+export const Trimmed = meta.story({
+  play: async ({ canvasElement }: Play) => {
+    await userEvent.click(await page(canvasElement).findByRole('button', { name: 'Select only those used' }));
+  },
 });

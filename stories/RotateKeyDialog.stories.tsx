@@ -5,6 +5,11 @@ import preview from '../.storybook/preview.tsx';
 
 const key = (id: string) => sampleKeys.find((each) => each.id === `key_${id}`)!;
 
+const leakedKey = scenarios
+  .leaked()
+  .control.keys()
+  .find(({ leak }) => leak)!;
+
 const meta = preview.meta({
   component: RotateKeyDialog,
   title: 'Components/RotateKeyDialog',
@@ -47,5 +52,22 @@ export const Rotated = meta.story({
   play: async (context: Play) => {
     await rotate(context);
     await page(context.canvasElement).findByRole('dialog', { name: 'Save your key' });
+  },
+});
+
+/** Found in public: what happened, and the way to a new key. */
+export const Leaked = meta.story({
+  args: { apiKey: leakedKey },
+  parameters: { client: scenarios.leaked },
+});
+
+export const DarkLeaked = Leaked.extend({ globals: { theme: 'dark' } });
+
+export const NarrowLeaked = Leaked.extend({ globals: { viewport: { value: 'narrow' } } });
+
+export const LeakReplaced = Leaked.extend({
+  play: async (context: Play) => {
+    await rotate(context);
+    await page(context.canvasElement).findByText(/^The leaked key is dead/);
   },
 });

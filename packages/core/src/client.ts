@@ -46,6 +46,13 @@ export interface KeyRef {
   readonly id: string;
 }
 
+/** What is known of a secret that was found in public. */
+export interface KeyLeak {
+  readonly detectedAt: Timestamp;
+  /** Where it was found: an `https:` or `http:` address. */
+  readonly url?: string | undefined;
+}
+
 /** A key as lists show it. Never its secret. */
 export interface ApiKey extends KeyRef {
   readonly name: string;
@@ -59,6 +66,8 @@ export interface ApiKey extends KeyRef {
   readonly expiresAt?: Timestamp | null | undefined;
   /** `null`: never. `undefined`: this backend does not say. */
   readonly lastUsedAt?: Timestamp | null | undefined;
+  /** Of a `leaked` key: when and where it was found. Absent: this backend does not say. */
+  readonly leak?: KeyLeak | undefined;
   /** Opaque; sent back by `updateKey` so that a concurrent edit is a `conflict`, never a lost write. */
   readonly version?: string | undefined;
 }

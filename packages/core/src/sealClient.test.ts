@@ -81,6 +81,25 @@ describe('sealClient', () => {
     expect(problems[0]).toEqual({ method: 'listKeys', problem: expect.stringContaining('row 1') });
   });
 
+  it('a leak is kept where it says when, and its address only where it can be a link', async () => {
+    const detectedAt = '2026-11-23T07:00:00Z';
+    const leaks: readonly unknown[] = [
+      { detectedAt, url: 'https://example.com/.env', secret: 'km_live_x' },
+      { detectedAt, url: 'javascript:alert(1)' },
+      { detectedAt: 'yesterday', url: 'https://example.com' },
+      'found',
+    ];
+    const items = leaks.map((leak, index) => ({ ...key, id: `k${index}`, leak })) as ApiKey[];
+    const sealed = sealClient(clientWith({ listKeys: async () => ({ items, nextCursor: null }) }));
+    const page = await sealed.listKeys({ limit: 10 }, read);
+    expect(page.items.map(({ leak }) => leak)).toEqual([
+      { detectedAt, url: 'https://example.com/.env' },
+      { detectedAt },
+      undefined,
+      undefined,
+    ]);
+  });
+
   it.each([
     ['no page at all', undefined],
     ['a page without items', { nextCursor: null }],

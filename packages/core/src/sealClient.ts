@@ -3,6 +3,7 @@ import type {
   ApiKey,
   ApiKeysClient,
   IssuedKey,
+  KeyLeak,
   KeyStatus,
   Model,
   ModelPermission,
@@ -171,6 +172,7 @@ const STATUSES: ReadonlySet<unknown> = new Set<KeyStatus>([
 function readKey(row: unknown): ApiKey | undefined {
   if (!isRecord(row)) return undefined;
   const { id, name, hint, status, models, createdAt, createdBy, expiresAt, lastUsedAt, version } = row;
+  const leak = readLeak(row['leak']);
   const permission = readPermission(models);
   if (!isId(id) || !STATUSES.has(status) || permission === undefined || !isTimestamp(createdAt))
     return undefined;
@@ -184,8 +186,16 @@ function readKey(row: unknown): ApiKey | undefined {
     ...(isTextOrNull(createdBy) && { createdBy }),
     ...((expiresAt === null || isTimestamp(expiresAt)) && { expiresAt }),
     ...((lastUsedAt === null || isTimestamp(lastUsedAt)) && { lastUsedAt }),
+    ...(leak && { leak }),
     ...(typeof version === 'string' && { version }),
   };
+}
+
+function readLeak(leak: unknown): KeyLeak | undefined {
+  if (!isRecord(leak) || !isTimestamp(leak['detectedAt'])) return undefined;
+  const { detectedAt, url } = leak;
+  // A `javascript:` address from a backend must never become a link.
+  return { detectedAt, ...(typeof url === 'string' && /^https?:\/\//i.test(url) && { url }) };
 }
 
 function readPermission(models: unknown): ModelPermission | undefined {

@@ -1,4 +1,4 @@
-import type { Account, ApiKey } from '@keymount/core';
+import type { Account, ApiKey, KeyLeak } from '@keymount/core';
 import {
   type ClientMethod,
   createMemoryClient,
@@ -24,6 +24,11 @@ const DAY = 24 * HOUR;
 const PAID: Account = { planName: 'Pro', contactUrl: 'https://example.com/contact' };
 const WRITES = ['createKey', 'revokeKey', 'updateKey', 'rotateKey', 'disableKey', 'enableKey'] as const;
 const ALL_ACTIONS = ['create', 'update', 'rotate', 'disable', 'revoke', 'viewUsage'] as const;
+
+const FOUND: KeyLeak = {
+  detectedAt: ago(2 * HOUR),
+  url: 'https://github.com/example/website/blob/main/.env',
+};
 
 type Faults = NonNullable<MemoryClientOptions['fail']>;
 
@@ -201,7 +206,7 @@ export const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     play(
       {
         keys: sampleKeys.map(
-          (key): ApiKey => (key.id === 'key_production' ? { ...key, status: 'leaked' } : key),
+          (key): ApiKey => (key.id === 'key_production' ? { ...key, status: 'leaked', leak: FOUND } : key),
         ),
       },
       overrides,

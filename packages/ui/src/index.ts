@@ -13,6 +13,7 @@ export { EditKeyDialog, type EditKeyDialogProps } from './edit-key-dialog/EditKe
 export type { FocusTarget } from './internal/dialog/returnFocus.js';
 export type { PartProps, RenderProp } from './internal/part.js';
 export type { ExpiryOptions, InitialKeyValues } from './key-form/keyForm.js';
+export { LeakNotice, type LeakNoticeProps } from './leak-notice/LeakNotice.js';
 export type { Messages, PartialMessages } from './messages/en.js';
 export { en } from './messages/en.js';
 export { PlanNotice, type PlanNoticeProps } from './plan-notice/PlanNotice.js';

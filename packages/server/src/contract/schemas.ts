@@ -62,6 +62,10 @@ export const apiKey: z.ZodType<ApiKey> = z
     createdBy: z.string().nullable(),
     expiresAt: timestamp.nullable(),
     lastUsedAt: timestamp.nullable(),
+    leak: z
+      .object({ detectedAt: timestamp })
+      .optional()
+      .openapi({ description: 'Of a key that was found in public.' }),
     version: z.string(),
   })
   .openapi('ApiKey');

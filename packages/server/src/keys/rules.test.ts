@@ -311,7 +311,10 @@ describe.each(engines)('rules of keys on $engine', ({ server, signIn, advance, n
     expect((await page.call('POST', `/v1/keys/${key.id}/enable`)).status).toBe(409);
     await page.call('PATCH', `/v1/keys/${key.id}`, { expiresAt: null }, { 'If-Match': '*' });
     expect(await server.verify(secret)).toEqual({ valid: false, reason: 'leaked' });
-    expect((await page.list('?status=leaked')).items.map(({ id }) => id)).toEqual([key.id]);
+    const { items } = await page.list('?status=leaked');
+    expect(items.map(({ id }) => id)).toEqual([key.id]);
+    expect(Date.parse(items[0]?.leak?.detectedAt ?? '')).toBeGreaterThan(Date.parse(key.createdAt) - 1000);
+    expect(key.leak).toBeUndefined();
   });
 
   it('R83 no verification and no recording under way brings a revoked or disabled key back', async () => {

@@ -46,6 +46,7 @@ export function toApiKey(row: KeyRow, now: Date): ApiKey {
     createdBy: row.createdBy,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    ...(row.leakedAt && { leak: { detectedAt: row.leakedAt.toISOString() } }),
     version: String(row.version),
   };
 }

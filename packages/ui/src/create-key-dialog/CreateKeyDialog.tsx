@@ -6,6 +6,7 @@ import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { ExpiryField } from '../key-form/ExpiryField.js';
 import { ModelsField } from '../key-form/ModelsField.js';
 import { NameField } from '../key-form/NameField.js';
+import { useRecovery } from '../rotate-key-dialog/useRecovery.js';
 import { CreateKeyDialogCancel } from './CreateKeyDialogCancel.js';
 import { CreateKeyDialogContent } from './CreateKeyDialogContent.js';
 import { CreateKeyDialogError } from './CreateKeyDialogError.js';
@@ -15,7 +16,6 @@ import { CreateKeyDialogOrphan } from './CreateKeyDialogOrphan.js';
 import { CreateKeyDialogRoot, type CreateKeyDialogRootProps } from './CreateKeyDialogRoot.js';
 import { CreateKeyDialogSubmit } from './CreateKeyDialogSubmit.js';
 import { CreateKeyDialogTrigger } from './CreateKeyDialogTrigger.js';
-import { useRecovery } from './useRecovery.js';
 
 export interface CreateKeyDialogProps extends Omit<CreateKeyDialogRootProps, 'children'> {
   /** The button that opens it; `null` for none. @default "Create New API Key", or none where `open` is yours */

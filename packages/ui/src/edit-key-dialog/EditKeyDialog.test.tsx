@@ -6,6 +6,7 @@ import {
   type MemoryClientOptions,
   sampleKeys,
   sampleModels,
+  sampleUsage,
   scenarioNow,
 } from '@keymount/testing';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
@@ -217,4 +218,38 @@ it('R26 two clicks on Save send one PATCH', async () => {
   await act(async () => client.control.release());
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(updates(client)).toHaveLength(1);
+});
+
+it('least privilege: says how many models were used, and one click selects only those, which Save then sends', async () => {
+  const client = typical({ usage: sampleUsage() });
+  const user = await show(client);
+  expect(await screen.findByText('May call 3 models, used 2 in the last 30 days.')).toBeVisible();
+  const trim = screen.getByRole('button', { name: 'Select only those used' });
+  await user.click(trim);
+  expect(screen.getByText('Removes 1 model.')).toBeVisible();
+  expect(model('GPT-OSS 120B')).not.toBeChecked();
+  expect(trim).toHaveAttribute('aria-disabled', 'true');
+  expect(updates(client)).toEqual([]);
+  await user.click(saveButton());
+  await waitFor(() => expect(updates(client)).toHaveLength(1));
+  expect(updates(client)[0]).toMatchObject({ models: ['llama-3.3-70b-instruct', 'qwen3-32b'] });
+});
+
+it('least privilege: a key that uses nothing is said to, and is not trimmed to nothing', async () => {
+  await show(typical());
+  expect(await screen.findByText('May call 3 models, and used none in the last 30 days.')).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Select only those used' })).toBeNull();
+});
+
+it('R47 least privilege: usage that cannot be read is no word and no alarm', async () => {
+  await show(typical({ fail: { getUsage: 'permission' } }));
+  expect(screen.queryByText(/last 30 days/)).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('R52 drift: models that are deprecated or no longer offered are named', async () => {
+  await show(typical(), { apiKey: { ...key('staging') } });
+  expect(
+    await screen.findByText('No longer offered, so requests for it fail: Mixtral 8x7B Instruct.'),
+  ).toBeVisible();
 });

@@ -7,8 +7,14 @@ export {
   EditKeyDialogContent as Content,
   type EditKeyDialogContentProps as ContentProps,
 } from './EditKeyDialogContent.js';
+export { EditKeyDialogDrift as Drift } from './EditKeyDialogDrift.js';
 export { EditKeyDialogError as Error } from './EditKeyDialogError.js';
 export { EditKeyDialogForm as Form } from './EditKeyDialogForm.js';
+export {
+  EditKeyDialogLeak as Leak,
+  type EditKeyDialogLeakProps as LeakProps,
+} from './EditKeyDialogLeak.js';
+export { EditKeyDialogModelUse as ModelUse } from './EditKeyDialogModelUse.js';
 export {
   EditKeyDialogRoot as Root,
   type EditKeyDialogRootProps as RootProps,

@@ -61,7 +61,7 @@ export function ModelsField(): ReactNode {
         <>
           {models.state === 'pending' && <PickerSkeleton />}
           {models.state === 'error' && (
-            <div className="km-permission-error" role="alert">
+            <div className="km-permission-note" role="alert">
               <Icon name="alert" />
               <p>{m.models.loadFailed}</p>
               <Button size="small" onClick={models.refresh}>

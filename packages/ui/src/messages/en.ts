@@ -3,6 +3,7 @@ import { create } from './en/create.js';
 import { edit } from './en/edit.js';
 import { errors, fieldErrors } from './en/errors.js';
 import { expiry } from './en/expiry.js';
+import { leak } from './en/leak.js';
 import { manager } from './en/manager.js';
 import { models } from './en/models.js';
 import { plan } from './en/plan.js';
@@ -26,6 +27,7 @@ export interface English {
   readonly create: typeof create;
   readonly edit: typeof edit;
   readonly expiry: typeof expiry;
+  readonly leak: typeof leak;
   readonly models: typeof models;
   readonly reveal: typeof reveal;
   readonly revoke: typeof revoke;
@@ -45,6 +47,7 @@ export const en: English = {
   create,
   edit,
   expiry,
+  leak,
   models,
   reveal,
   revoke,

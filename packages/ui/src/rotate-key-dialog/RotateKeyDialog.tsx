@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { DialogFooter } from '../internal/dialog/Dialog.js';
 import type { FocusTarget } from '../internal/dialog/returnFocus.js';
+import { LeakNotice } from '../leak-notice/LeakNotice.js';
 import { RotateKeyDialogCancel } from './RotateKeyDialogCancel.js';
 import { RotateKeyDialogContent } from './RotateKeyDialogContent.js';
 import { RotateKeyDialogError } from './RotateKeyDialogError.js';
@@ -32,6 +33,7 @@ export function RotateKeyDialog({
     <RotateKeyDialogRoot {...root}>
       <RotateKeyDialogContent focusAfter={focusAfter}>
         <RotateKeyDialogForm>
+          <LeakNotice apiKey={root.apiKey} />
           <RotateKeyDialogError />
           <RotateKeyDialogGraceField />
           <DialogFooter>

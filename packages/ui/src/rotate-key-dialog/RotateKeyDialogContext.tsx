@@ -17,6 +17,8 @@ export interface RotateKeyDialogState {
   readonly refusal: 'expired' | 'revoked' | undefined;
   /** Seconds until trying again makes sense. */
   readonly secondsLeft: number;
+  /** The key that is replaced was found in public, and is refused already. */
+  readonly isLeaked: boolean;
   readonly submit: () => void;
   /** Rotates the key whose secret was hidden before it was saved. */
   readonly rotateAgain: (key: ApiKey) => void;

@@ -13,12 +13,12 @@ const DAY = 24 * HOUR;
 /** When the old key stops working, and what that means for those who use it. */
 export function RotateKeyDialogGraceField(): ReactNode {
   const { m, t, formats } = useText('RotateKeyDialog.GraceField');
-  const { graceOptions, graceSeconds, setGraceSeconds, refusal } = useRotateKeyDialog(
+  const { graceOptions, graceSeconds, setGraceSeconds, refusal, isLeaked } = useRotateKeyDialog(
     'RotateKeyDialog.GraceField',
   );
   const now = useNow();
   const id = useId();
-  if (refusal) return null;
+  if (refusal || isLeaked) return null;
 
   const graceText = (seconds: number): string => {
     const r = m.rotate;

@@ -3,6 +3,7 @@
 import type { ApiKey } from '@keymount/core';
 import type { ReactNode } from 'react';
 import { Button } from '../internal/Button.js';
+import { Callout } from '../internal/Callout.js';
 import { useText } from '../provider/UiContext.js';
 import { IssuedKey } from '../secret-reveal/IssuedKey.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
@@ -23,11 +24,18 @@ export function RotateKeyDialogIssued({
   recovery,
 }: RotateKeyDialogIssuedProps): ReactNode {
   const { m } = useText('RotateKeyDialog.Issued');
-  const { issue, gate, rotateAgain } = useRotateKeyDialog('RotateKeyDialog.Issued');
+  const { issue, gate, isLeaked, rotateAgain } = useRotateKeyDialog('RotateKeyDialog.Issued');
   if (issue.state.step !== 'issued') return null;
   return (
     <IssuedKey
       state={issue.state}
+      notice={
+        isLeaked && (
+          <Callout tone="success">
+            <p>{m.leak.replaced}</p>
+          </Callout>
+        )
+      }
       announcement={m.rotate.issued}
       snippets={snippets}
       markSaved={issue.markSaved}

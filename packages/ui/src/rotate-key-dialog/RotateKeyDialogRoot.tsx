@@ -11,6 +11,8 @@ import { RotateKeyDialogContext } from './RotateKeyDialogContext.js';
 /** Now, 15 minutes, 1, 6 and 24 hours. */
 const DEFAULT_GRACE: readonly number[] = [0, 900, 3_600, 21_600, 86_400];
 
+const NO_GRACE: readonly number[] = [0];
+
 export interface RotateKeyDialogRootProps {
   readonly apiKey: ApiKey;
   /** Take the open state over. An unsaved key stays open all the same, until the reader has decided. */
@@ -45,12 +47,15 @@ export function RotateKeyDialogRoot({
   const [again, setAgain] = useState<ApiKey | null>(null);
   if (again && !gate.isOpen) setAgain(null);
   const apiKey = again ?? givenKey;
-  // Nobody uses a key that nobody has.
-  const options = again ? [0] : graceOptions;
+  // Nobody uses a key that nobody has, and a leaked one is refused already.
+  const isLeaked = apiKey.status === 'leaked';
+  const options = again || isLeaked ? NO_GRACE : graceOptions;
   const [chosen, setGraceSeconds] = useState<number | null>(null);
   const graceSeconds =
     chosen !== null && options.includes(chosen) ? chosen : (options.find((s) => s > 0) ?? options[0] ?? 0);
   const { status } = apiKey;
+  // The list may have let the old key go by the time the new one is shown.
+  const [replacedLeak, setReplacedLeak] = useState(false);
 
   return (
     <RotateKeyDialogContext.Provider
@@ -63,8 +68,11 @@ export function RotateKeyDialogRoot({
         setGraceSeconds,
         refusal: status === 'expired' || status === 'revoked' ? status : undefined,
         secondsLeft,
+        isLeaked: issue.state.step === 'form' ? isLeaked : replacedLeak,
         submit: () => {
-          if (secondsLeft === 0) issue.submit({ id: apiKey.id, graceSeconds });
+          if (secondsLeft > 0) return;
+          setReplacedLeak(isLeaked);
+          issue.submit({ id: apiKey.id, graceSeconds });
         },
         rotateAgain: (key) => {
           setAgain(key);

@@ -7,7 +7,7 @@ import { Button } from '../internal/Button.js';
 import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { useText } from '../provider/UiContext.js';
 import { RevokeKeyDialog } from '../revoke-key-dialog/RevokeKeyDialog.js';
-import { RotateKeyDialog } from '../rotate-key-dialog/RotateKeyDialog.js';
+import { RotateKeyDialog } from './RotateKeyDialog.js';
 
 /** Nobody uses a key that nobody has: the old one ends at once. */
 const NO_GRACE = [0];
@@ -22,7 +22,7 @@ export interface Recovery {
 
 /** The ways on for a key whose secret nobody has: rotate it, or revoke it. */
 export function useRecovery(focusAfter: () => readonly FocusTarget[]): Recovery {
-  const { m } = useText('CreateKeyDialog');
+  const { m } = useText('useRecovery');
   const access = useAccess();
   const [chosen, setChosen] = useState<{ readonly way: 'rotate' | 'revoke'; readonly key: ApiKey } | null>(
     null,
