@@ -11,6 +11,7 @@ export {
 export type * from './client.js';
 export * from './errors.js';
 export * from './listing.js';
+export * from './matchKey.js';
 export type { Secret } from './Secret.js';
 export {
   type ContractViolation,
