@@ -12,6 +12,8 @@ export { CreateKeyDialog, type CreateKeyDialogProps } from './create-key-dialog/
 export { EditKeyDialog, type EditKeyDialogProps } from './edit-key-dialog/EditKeyDialog.js';
 export type { FocusTarget } from './internal/dialog/returnFocus.js';
 export type { PartProps, RenderProp } from './internal/part.js';
+export { FindKeyDialog, type FindKeyDialogProps } from './key-finder/FindKeyDialog.js';
+export { KeyFinder, type KeyFinderProps } from './key-finder/KeyFinder.js';
 export type { ExpiryOptions, InitialKeyValues } from './key-form/keyForm.js';
 export { LeakNotice, type LeakNoticeProps } from './leak-notice/LeakNotice.js';
 export type { Messages, PartialMessages } from './messages/en.js';

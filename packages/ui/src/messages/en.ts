@@ -3,6 +3,7 @@ import { create } from './en/create.js';
 import { edit } from './en/edit.js';
 import { errors, fieldErrors } from './en/errors.js';
 import { expiry } from './en/expiry.js';
+import { finder } from './en/finder.js';
 import { leak } from './en/leak.js';
 import { manager } from './en/manager.js';
 import { models } from './en/models.js';
@@ -27,6 +28,7 @@ export interface English {
   readonly create: typeof create;
   readonly edit: typeof edit;
   readonly expiry: typeof expiry;
+  readonly finder: typeof finder;
   readonly leak: typeof leak;
   readonly models: typeof models;
   readonly reveal: typeof reveal;
@@ -47,6 +49,7 @@ export const en: English = {
   create,
   edit,
   expiry,
+  finder,
   leak,
   models,
   reveal,
