@@ -44,11 +44,17 @@ export function insertKey(data: KeyPages, key: ApiKey, query: Query): KeyPages {
 }
 
 export function removeKey(data: KeyPages, id: string): KeyPages {
-  if (!data.pages.some((page) => page.items.some((item) => item.id === id))) return data;
+  return removeKeys(data, new Set([id]));
+}
+
+export function removeKeys(data: KeyPages, ids: ReadonlySet<string>): KeyPages {
+  const isListed = ({ id }: ApiKey): boolean => ids.has(id);
+  const count = data.pages.flatMap((page) => page.items).filter(isListed).length;
+  if (count === 0) return data;
   return mapPages(data, (page) => ({
     ...page,
-    items: page.items.filter((item) => item.id !== id),
-    total: page.total === undefined ? undefined : Math.max(0, page.total - 1),
+    items: page.items.filter((item) => !isListed(item)),
+    total: page.total === undefined ? undefined : Math.max(0, page.total - count),
   }));
 }
 
