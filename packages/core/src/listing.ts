@@ -43,8 +43,17 @@ export function filterKeys(keys: readonly ApiKey[], filter: KeyFilter): readonly
 }
 
 function matches(key: ApiKey, needle: string): boolean {
-  return fold(key.name).includes(needle) || fold(key.hint).includes(needle);
+  let text = foldedTexts.get(key);
+  if (text === undefined) {
+    // A line break between, which no search field can hold: nothing matches across both.
+    text = fold(`${key.name}\n${key.hint}`);
+    foldedTexts.set(key, text);
+  }
+  return text.includes(needle);
 }
+
+/** Folded once a key, not once a letter typed. A key that changes is another object, and those that go take their text along. */
+const foldedTexts = new WeakMap<ApiKey, string>();
 
 function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
