@@ -131,6 +131,16 @@ export function toLocalDate(instant: number, timeZone: string): string {
   return new Date(toWall(instant, timeZone)).toISOString().slice(0, 10);
 }
 
+/** What the clocks of a zone show with their offset, such as `2026-11-01T01:00-05:00`: told apart where an hour comes twice. */
+export function toLocalHour(instant: number, timeZone: string): string {
+  const wall = toWall(instant, timeZone);
+  const offset = offsetAt(instant, timeZone) / MINUTE;
+  const size = Math.abs(offset);
+  const digits = (value: number): string => String(Math.floor(value)).padStart(2, '0');
+  const sign = offset < 0 ? '-' : '+';
+  return `${new Date(wall).toISOString().slice(0, 16)}${sign}${digits(size / 60)}:${digits(size % 60)}`;
+}
+
 /** The first instant of a date such as `2026-11-23` in a zone; NaN for anything else. */
 export function fromLocalDate(date: string, timeZone: string): number {
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(date) : Number.NaN;

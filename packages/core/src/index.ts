@@ -21,4 +21,5 @@ export {
   sealClient,
 } from './sealClient.js';
 export * from './usage.js';
+export * from './usageCsv.js';
 export * from './usageRange.js';
