@@ -1,6 +1,6 @@
 import { scenarios } from '@keymount/testing';
 import { UsageOverview } from '@keymount/ui';
-import { expect, userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor, within } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 
 const meta = preview.meta({
@@ -68,5 +68,18 @@ export const Filtered = meta.story({
     await userEvent.click(await canvas.findByRole('button', { name: 'All models' }));
     await userEvent.click(canvas.getByRole('checkbox', { name: 'Qwen3 32B' }));
     await expect(canvas.getByRole('button', { name: '1 model' })).toBeVisible();
+  },
+});
+
+/** The file is offered, and the button is ready for the next one. */
+export const Exported = meta.story({
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement);
+    const button = await canvas.findByRole('button', { name: 'Export CSV' });
+    await userEvent.click(button);
+    await waitFor(() =>
+      expect(canvas.getByText('The CSV file was offered for download.')).toBeInTheDocument(),
+    );
+    await expect(button).toHaveFocus();
   },
 });

@@ -25,6 +25,7 @@ import { UsageChartLegend } from '../usage-chart/UsageChartLegend.js';
 import { UsageChartPlot } from '../usage-chart/UsageChartPlot.js';
 import { UsageChartRoot } from '../usage-chart/UsageChartRoot.js';
 import { UsageNote } from '../usage-chart/UsageNote.js';
+import { UsageExportButton } from '../usage-export/UsageExportButton.js';
 import { UsageRangePicker } from '../usage-range-picker/UsageRangePicker.js';
 import { UsageTable, UsageTableSkeleton } from '../usage-table/UsageTable.js';
 import { MEASURES, measureLabel } from '../usage-totals/measures.js';
@@ -248,6 +249,7 @@ function ReportView({
           value={modelIds}
           onChange={onModelIds}
         />
+        {hasUsage && <UsageExportButton {...shown} />}
       </div>
       {hasUsage ? (
         <>
