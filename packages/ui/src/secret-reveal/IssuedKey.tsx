@@ -57,6 +57,9 @@ export function IssuedKey({
 
   // The button that had the focus is gone: with the form, or with the secret.
   useEffect(() => {
+    // The panel is where the form left it: a new step starts at its top.
+    const panel = next.current?.closest('[role="dialog"]');
+    if (panel) panel.scrollTop = 0;
     next.current?.focus();
     if (!isWiped) announce(announcement);
   }, [announce, announcement, isWiped]);

@@ -1,7 +1,7 @@
 import { createMemoryClient, type MemoryClient, sampleModels, scenarioNow } from '@keymount/testing';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cdp, userEvent } from 'vitest/browser';
+import { cdp, page, userEvent } from 'vitest/browser';
 import { CreateKeyDialog, type CreateKeyDialogProps } from '../create-key-dialog/CreateKeyDialog.js';
 import { ApiKeysProvider } from '../provider/ApiKeysProvider.js';
 
@@ -114,6 +114,18 @@ describe('what is shown', () => {
       'data-bwignore',
     ]) {
       expect(value).toHaveAttribute(mark);
+    }
+  });
+
+  it('starts at its top on a small screen, wherever the form was scrolled to', async () => {
+    await page.viewport(320, 560);
+    try {
+      const { dialog } = await reveal({ initialValues: { name: 'Billing', models: [sampleModels[0]!.id] } });
+      const title = screen.getByRole('heading', { name: 'Save your key' }).getBoundingClientRect();
+      expect(dialog.scrollHeight).toBeGreaterThan(dialog.clientHeight);
+      expect(title.top).toBeGreaterThanOrEqual(dialog.getBoundingClientRect().top);
+    } finally {
+      await page.viewport(414, 896);
     }
   });
 
