@@ -241,6 +241,13 @@ it('least privilege: a key that uses nothing is said to, and is not trimmed to n
   expect(screen.queryByRole('button', { name: 'Select only those used' })).toBeNull();
 });
 
+it('least privilege: a key that was never used at all is told nothing, the list says so already', async () => {
+  const client = typical({ keys: sampleKeys.map((key) => ({ ...key, lastUsedAt: null })) });
+  await show(client);
+  await waitFor(() => expect(client.control.calls.some(({ method }) => method === 'getUsage')).toBe(true));
+  expect(screen.queryByText(/last 30 days/)).toBeNull();
+});
+
 it('R47 least privilege: usage that cannot be read is no word and no alarm', async () => {
   await show(typical({ fail: { getUsage: 'permission' } }));
   expect(screen.queryByText(/last 30 days/)).toBeNull();

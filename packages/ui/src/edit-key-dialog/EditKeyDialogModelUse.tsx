@@ -33,6 +33,8 @@ function ModelUse({ now, models }: { readonly now: number; readonly models: read
   const permitted = permittedModels(apiKey.models, models);
   const kept = permitted.filter((id) => used.has(id));
   if (permitted.length === 0 || kept.length === permitted.length) return null;
+  // A key that was never used has nothing to be trimmed to, and the list says so already.
+  if (apiKey.lastUsedAt === null) return null;
   const isKept = isSamePermission(modelsOf(form.values), kept);
   const text = t(m.edit.modelUse, {
     may: t(m.edit.mayCall, { count: permitted.length }),
