@@ -65,6 +65,20 @@ export const ManySeries = meta.story({ args: { report: manySeries } });
 
 export const DarkManySeries = meta.story({ args: { report: manySeries }, globals: { theme: 'dark' } });
 
+export const Areas = meta.story({ args: { kind: 'areas' } });
+
+export const DarkManyAreas = meta.story({
+  args: { kind: 'areas', report: manySeries },
+  globals: { theme: 'dark' },
+});
+
+export const NarrowAreas = meta.story({
+  args: { kind: 'areas' },
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const AreasHovered = meta.story({ args: { kind: 'areas' }, play: hover });
+
 export const Gaps = meta.story({ parameters: { client: scenarios.partialUsage } });
 
 export const Loading = meta.story({ parameters: { client: scenarios.loading } });

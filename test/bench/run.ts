@@ -167,10 +167,11 @@ async function tableResults(browser: Browser, base: string): Promise<readonly Re
 }
 
 async function chartResults(browser: Browser, base: string): Promise<readonly Result[]> {
+  const kinds = ['bars', 'areas'] as const;
   const results: Result[] = [];
   for (const rows of ['150', '25920', '175200']) {
     const urls = Object.fromEntries(
-      ['stock', 'bars'].map((impl) => [impl, `${base}/chart.html?impl=${impl}&rows=${rows}`]),
+      ['stock', ...kinds].map((impl) => [impl, `${base}/chart.html?impl=${impl}&rows=${rows}`]),
     );
     const sampled = await sample(browser, urls, async (page) => {
       const before = await heapOf(page);
@@ -182,7 +183,7 @@ async function chartResults(browser: Browser, base: string): Promise<readonly Re
     });
     const name = `${Number(rows).toLocaleString('en')} rows`;
     const at = (impl: string, field: string): number => sampled[impl]?.[field] ?? Number.NaN;
-    for (const impl of ['bars']) {
+    for (const impl of kinds) {
       results.push(
         {
           name: `${name}, ${impl}: mount to paint, to the stock area chart`,

@@ -8,6 +8,8 @@ export { ApiKeyTable, type ApiKeyTableProps } from './api-key-table/ApiKeyTable.
 export type { ApiKeyTableActionHandler } from './api-key-table/ApiKeyTableContext.js';
 export { type ApiKeyCellProps, type ApiKeyColumn, defaultColumns } from './api-key-table/columns.js';
 export type { ApiKeyTableAction } from './api-key-table/keyActions.js';
+export { RevokeKeysDialog, type RevokeKeysDialogProps } from './api-key-table/RevokeKeysDialog.js';
+export { type UrlView, type UrlViewOptions, useUrlView } from './api-key-table/useUrlView.js';
 export { CreateKeyDialog, type CreateKeyDialogProps } from './create-key-dialog/CreateKeyDialog.js';
 export { EditKeyDialog, type EditKeyDialogProps } from './edit-key-dialog/EditKeyDialog.js';
 export type { FocusTarget } from './internal/dialog/returnFocus.js';
@@ -24,6 +26,7 @@ export { RevokeKeyDialog, type RevokeKeyDialogProps } from './revoke-key-dialog/
 export type { RevokeConfirmation } from './revoke-key-dialog/RevokeKeyDialogRoot.js';
 export { RotateKeyDialog, type RotateKeyDialogProps } from './rotate-key-dialog/RotateKeyDialog.js';
 export type { Slots, StateSlotProps } from './slots/Slots.js';
+export type { UsageChartKind } from './usage-chart/chartModel.js';
 export { UsageChart, type UsageChartProps } from './usage-chart/UsageChart.js';
 export { preloadUsageChart } from './usage-chart/UsageChartPlot.js';
 export { UsageOverview, type UsageOverviewProps } from './usage-overview/UsageOverview.js';

@@ -39,7 +39,12 @@ window.bench = {
             <StockAreaChart data={stockData} ids={ids} />
           ) : (
             <ApiKeysProvider client={client} timeZone="UTC" now={Date.parse(range.to)}>
-              <UsageChart {...range} interval={size.interval} report={report} />
+              <UsageChart
+                {...range}
+                interval={size.interval}
+                report={report}
+                kind={impl === 'areas' ? 'areas' : 'bars'}
+              />
             </ApiKeysProvider>
           ),
         ),

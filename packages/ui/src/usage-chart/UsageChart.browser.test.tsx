@@ -103,6 +103,27 @@ describe('the drawing', () => {
     expect(screen.getByRole('button', { name: 'Other (12)' })).toBeVisible();
   });
 
+  it('draws areas in the same room, read in the same way', async () => {
+    const { rerender } = render(element({}));
+    await drawn(3);
+    pointAt(0.5);
+    const text = tooltip()!.textContent;
+    const boxes = series().map((path) => path.getBoundingClientRect());
+    rerender(element({ kind: 'areas' }));
+    await waitFor(() =>
+      expect(series().map(({ dataset }) => dataset['kind'])).toEqual(Array(3).fill('areas')),
+    );
+    for (const [index, path] of series().entries()) {
+      const { top, left, right } = path.getBoundingClientRect();
+      expect(top).toBeCloseTo(boxes[index]!.top, 0);
+      expect(left).toBeLessThan(boxes[index]!.left);
+      expect(right).toBeGreaterThan(boxes[index]!.right);
+    }
+    pointAt(0.9);
+    pointAt(0.5);
+    expect(tooltip()).toHaveTextContent(text);
+  });
+
   it('keeps at most 120 bars: a year of hours is drawn by the month', async () => {
     const report: UsageReport = {
       rows: Array.from({ length: 365 * 24 }, (_, hour) => ({

@@ -7,7 +7,7 @@ export interface UsageChartContract {
     readonly swatch: 'km-usage-chart-swatch';
     /** The box that the drawing fills. */
     readonly plot: 'km-usage-chart-plot';
-    /** All bars of one series. */
+    /** All bars or the area of one series. */
     readonly series: 'km-usage-chart-series';
     /** A label of an axis. */
     readonly tick: 'km-usage-chart-tick';
@@ -21,6 +21,8 @@ export interface UsageChartContract {
   readonly data: {
     /** On series and swatches: which colour. */
     readonly 'data-slot': '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | 'other';
+    /** On a series. */
+    readonly 'data-kind': 'bars' | 'areas';
     /** On a tick. */
     readonly 'data-axis': 'time' | 'value';
     /** On a series that steps back for another. */

@@ -12,7 +12,7 @@ export interface UsageChartProps
     Omit<UsageChartRootProps, keyof UsageProps | 'children' | 'render'> {}
 
 /**
- * Usage over time as stacked bars. Its box has its full size from the start, and the code that draws is loaded when a
+ * Usage over time as stacked bars or areas. Its box has its full size from the start, and the code that draws is loaded when a
  * chart is first shown. Time runs from left to right in every language. Put a `UsageTable` of the same range beside it.
  */
 export function UsageChart({ report, refetchInterval, ...props }: UsageChartProps): ReactNode {

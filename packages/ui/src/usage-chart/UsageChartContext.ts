@@ -2,7 +2,7 @@
 
 import type { Timestamp, UsageDimension, UsageInterval, UsageMeasure } from '@keymount/core';
 import { type Context, createContext, useContext } from 'react';
-import type { ChartSeries, ChartStack } from './chartModel.js';
+import type { ChartSeries, ChartStack, UsageChartKind } from './chartModel.js';
 
 export interface UsageChartContextValue {
   readonly from: Timestamp;
@@ -10,6 +10,7 @@ export interface UsageChartContextValue {
   readonly interval: UsageInterval;
   readonly groupBy: UsageDimension;
   readonly measure: UsageMeasure;
+  readonly kind: UsageChartKind;
   readonly currency: string | undefined;
   readonly settledUntil: Timestamp | undefined;
   readonly starts: readonly Timestamp[];

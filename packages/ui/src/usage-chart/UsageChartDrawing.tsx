@@ -3,6 +3,7 @@
 import type { UsageInterval } from '@keymount/core';
 import { memo, type ReactNode } from 'react';
 import { BarChart, CartesianGrid, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts';
+import { areaPaths } from './areaPaths.js';
 import { barPaths } from './barPaths.js';
 import {
   CHART_MARGIN,
@@ -12,13 +13,15 @@ import {
   TIME_AXIS_HEIGHT,
   VALUE_AXIS_WIDTH,
 } from './chartGeometry.js';
-import type { ChartSlot, ChartStack } from './chartModel.js';
+import type { ChartSlot, ChartStack, UsageChartKind } from './chartModel.js';
 
 export interface UsageChartDrawingProps {
   readonly width: number;
   readonly height: number;
   readonly starts: readonly string[];
   readonly stack: ChartStack;
+  /** @default 'bars' */
+  readonly kind?: UsageChartKind | undefined;
   readonly interval: UsageInterval;
   /** Words for a start and for a value on the axes. */
   readonly labelOf: (start: string) => string;
@@ -42,6 +45,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     starts,
     interval,
     stack,
+    kind = 'bars',
     labelOf,
     valueLabelOf,
     isWhole,
@@ -78,8 +82,9 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
           tickLine={false}
           tickMargin={8}
         />
-        <Bars
+        <Series
           stack={stack}
+          kind={kind}
           starts={starts}
           idPrefix={idPrefix}
           settledAt={settledAt}
@@ -134,10 +139,12 @@ function Grid({ ticks }: { readonly ticks: readonly number[] }): ReactNode {
   );
 }
 
-interface BarsProps
-  extends Pick<UsageChartDrawingProps, 'stack' | 'starts' | 'idPrefix' | 'settledAt' | 'width' | 'height'> {}
+interface SeriesProps
+  extends Pick<UsageChartDrawingProps, 'stack' | 'starts' | 'idPrefix' | 'settledAt' | 'width' | 'height'> {
+  readonly kind: UsageChartKind;
+}
 
-function Bars({ stack, starts, idPrefix, settledAt, width, height }: BarsProps): ReactNode {
+function Series({ stack, kind, starts, idPrefix, settledAt, width, height }: SeriesProps): ReactNode {
   const x = useXAxisScale();
   const y = useYAxisScale();
   const { top, height: plotHeight } = plotBox(width, height);
@@ -145,13 +152,15 @@ function Bars({ stack, starts, idPrefix, settledAt, width, height }: BarsProps):
   const right = x?.(starts.at(-1), { position: 'end' });
   if (!y || left === undefined || right === undefined) return null;
   const band = (right - left) / starts.length;
-  const paths = barPaths(stack, { left, band, y: (value) => y(value) ?? 0 });
+  const pathsOf = kind === 'areas' ? areaPaths : barPaths;
+  const paths = pathsOf(stack, { left, band, y: (value) => y(value) ?? 0 });
   return (
     <>
       {stack.series.map(({ id, slot }, index) => (
         <path
           key={id}
           className="km-usage-chart-series"
+          data-kind={kind}
           data-slot={slot}
           data-series={id}
           fill={patternUrl(idPrefix, slot)}

@@ -24,7 +24,7 @@ export const preloadUsageChart: () => Promise<void> = () => drawing.preload();
 export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
   const { formats } = useText('UsageChart.Plot');
   const chart = useUsageChart('Plot');
-  const { starts, interval, measure, currency, stack, idPrefix, highlightedId } = chart;
+  const { starts, interval, measure, kind, currency, stack, idPrefix, highlightedId } = chart;
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const size = useSize(box);
 
@@ -58,6 +58,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
               starts={starts}
               interval={interval}
               stack={stack}
+              kind={kind}
               labelOf={labelOf}
               valueLabelOf={valueLabelOf}
               isWhole={measure !== 'cost'}

@@ -16,7 +16,15 @@ import { useText } from '../provider/UiContext.js';
 import { drawnInterval, selectSeries, type UsageProps } from '../usage-overview/usageQuery.js';
 import { idOf, useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
-import { assignSlots, type ChartSeries, type ChartSlot, SLOTS, stackSeries, valuesOf } from './chartModel.js';
+import {
+  assignSlots,
+  type ChartSeries,
+  type ChartSlot,
+  SLOTS,
+  stackSeries,
+  type UsageChartKind,
+  valuesOf,
+} from './chartModel.js';
 import { UsageChartContext, type UsageChartContextValue } from './UsageChartContext.js';
 
 export interface UsageChartRootProps
@@ -27,6 +35,8 @@ export interface UsageChartRootProps
   readonly groupBy?: UsageDimension | undefined;
   /** @default 'totalTokens' */
   readonly measure?: UsageMeasure | undefined;
+  /** Areas show a trend, bars the single intervals. @default 'bars' */
+  readonly kind?: UsageChartKind | undefined;
   /** How many series are drawn on their own, 1 to 8; the others are added up in one more. @default 8 */
   readonly top?: number | undefined;
 }
@@ -45,6 +55,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       report,
       groupBy = 'model',
       measure = 'totalTokens',
+      kind = 'bars',
       top = SLOTS,
       className,
       ...props
@@ -117,6 +128,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         interval: drawn,
         groupBy,
         measure,
+        kind,
         currency: report.currency,
         settledUntil: report.settledUntil,
         starts: selection.starts,
@@ -136,6 +148,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         drawn,
         groupBy,
         measure,
+        kind,
         report,
         selection,
         series,

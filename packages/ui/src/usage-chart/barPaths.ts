@@ -47,6 +47,7 @@ function bar(
   return `M${left} ${bottom}V${px(top + round)}Q${left} ${px(top)} ${px(x + round)} ${px(top)}H${px(x + width - round)}Q${right} ${px(top)} ${right} ${px(top + round)}V${bottom}Z`;
 }
 
-function px(value: number): number {
+/** Hundredths of a pixel are as fine as anybody sees. */
+export function px(value: number): number {
   return Math.round(value * 100) / 100;
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { areaPaths } from './areaPaths.js';
 import { barPaths } from './barPaths.js';
 import { labelledIntervals, plotBox, roundTicks } from './chartGeometry.js';
 import { assignSlots, type ChartSeries, stackSeries } from './chartModel.js';
@@ -97,6 +98,26 @@ describe('barPaths', () => {
   it('rounds the corners of the topmost bar only', () => {
     const paths = barPaths(stackSeries([seriesOf('a', [20]), seriesOf('b', [20])], 1), scale);
     expect(paths.map((path) => path.includes('Q'))).toEqual([false, true]);
+  });
+});
+
+describe('areaPaths', () => {
+  const scale = { left: 5, band: 10, y: (value: number) => 100 - value };
+
+  it('draws one path a series from edge to edge, each on top of the one before', () => {
+    const stack = stackSeries([seriesOf('a', [10, 20]), seriesOf('b', [5, undefined])], 2);
+    expect(areaPaths(stack, scale)).toEqual([
+      'M5 90L10 90L20 80L25 80L25 100L20 100L10 100L5 100Z',
+      'M5 85L10 85L20 80L25 80L25 80L20 80L10 90L5 90Z',
+    ]);
+  });
+
+  it('shows a single interval, and nothing where there is nothing', () => {
+    expect(areaPaths(stackSeries([seriesOf('a', [10])], 1), scale)).toEqual([
+      'M5 90L10 90L15 90L15 100L10 100L5 100Z',
+    ]);
+    expect(areaPaths(stackSeries([seriesOf('a', [0, undefined])], 2), scale)).toEqual(['']);
+    expect(areaPaths(stackSeries([], 3), scale)).toEqual([]);
   });
 });
 

@@ -11,6 +11,9 @@ export interface ChartSeries {
 
 export type ChartSlot = number | 'other';
 
+/** How a series is drawn over time: a bar for each interval, or one area through all of them. */
+export type UsageChartKind = 'bars' | 'areas';
+
 /** How many series have a colour of their own. */
 export const SLOTS = 8;
 
