@@ -3,6 +3,7 @@
 import type { ApiKey, KeyFilter } from '@keymount/core';
 import { useAccess } from '@keymount/react';
 import { type ReactNode, useEffect, useReducer, useRef, useState } from 'react';
+import { ApiKeyTableBulkBar } from '../api-key-table/ApiKeyTableBulkBar.js';
 import { ApiKeyTableCreateTrigger } from '../api-key-table/ApiKeyTableCreateTrigger.js';
 import { ApiKeyTableDenied } from '../api-key-table/ApiKeyTableDenied.js';
 import { ApiKeyTableEmpty } from '../api-key-table/ApiKeyTableEmpty.js';
@@ -44,7 +45,7 @@ export interface KeysPageProps {
   readonly expiry?: ExpiryOptions | null | undefined;
   /** How long a rotated key may go on working, in seconds. @default [0, 900, 3600, 21600, 86400] */
   readonly graceOptions?: readonly number[] | undefined;
-  /** `name`: the name of a key must be typed before it is revoked. @default 'none' */
+  /** `name`: the name of a key must be typed before it is revoked, and keys cannot be revoked together. @default 'none' */
   readonly confirmation?: RevokeConfirmation | undefined;
   /** What stands below a new secret; `null` for nothing. @default `<SecretReveal.Snippets />` */
   readonly snippets?: ReactNode;
@@ -138,6 +139,9 @@ export function KeysPage({
         onAction={act}
         highlightedKeyId={highlightedKeyId}
         busyKeyId={keySwitch.busyKeyId}
+        // Nobody types ten names: where each must be typed, keys are revoked one by one.
+        selection={confirmation !== 'name'}
+        onRevoked={onRevoked}
       >
         <ApiKeyTableToolbar>
           <ApiKeyTableTitle className={isTitleHidden ? 'km-visually-hidden' : undefined}>
@@ -157,6 +161,7 @@ export function KeysPage({
         <ApiKeyTableNoMatches />
         <ApiKeyTableTable columns={columns} />
         <ApiKeyTableLoadMore />
+        <ApiKeyTableBulkBar />
       </ApiKeyTableRoot>
       <WidgetBoundary resetKeys={[dialog]}>
         {used.has('create') && (

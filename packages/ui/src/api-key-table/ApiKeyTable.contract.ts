@@ -17,6 +17,8 @@ export type ApiKeyTableClass =
   | 'km-api-key-table-status'
   | 'km-api-key-table-chip'
   | 'km-api-key-table-action'
+  | 'km-api-key-table-select'
+  | 'km-api-key-table-bulk'
   | 'km-api-key-table-footer';
 
 /** The state that parts show as attributes. */
@@ -29,6 +31,8 @@ export interface ApiKeyTableData {
   readonly 'data-key-id': string;
   /** On a row that is pointed out, such as that of a new key. */
   readonly 'data-highlighted'?: '';
+  /** On a row whose checkbox is ticked. */
+  readonly 'data-selected'?: '';
   /** On headers and cells: which column they are in. */
   readonly 'data-column': string;
   /** On cells: the column's header, shown in front of the content on narrow pages. */

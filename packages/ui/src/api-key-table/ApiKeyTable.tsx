@@ -1,6 +1,7 @@
 'use client';
 
 import { type ForwardRefExoticComponent, forwardRef, type ReactNode, type RefAttributes } from 'react';
+import { ApiKeyTableBulkBar } from './ApiKeyTableBulkBar.js';
 import { ApiKeyTableCreateTrigger } from './ApiKeyTableCreateTrigger.js';
 import { ApiKeyTableDenied } from './ApiKeyTableDenied.js';
 import { ApiKeyTableEmpty } from './ApiKeyTableEmpty.js';
@@ -51,6 +52,7 @@ export const ApiKeyTable: ForwardRefExoticComponent<ApiKeyTableProps & RefAttrib
         <ApiKeyTableNoMatches />
         <ApiKeyTableTable columns={columns} />
         <ApiKeyTableLoadMore />
+        <ApiKeyTableBulkBar />
       </ApiKeyTableRoot>
     );
   });

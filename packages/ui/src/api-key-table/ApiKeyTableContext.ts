@@ -2,8 +2,9 @@
 
 import type { Access, ApiKey, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
 import type { ApiKeyList } from '@keymount/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext, type RefObject, useContext } from 'react';
 import type { ApiKeyTableAction } from './keyActions.js';
+import type { Selection } from './useSelection.js';
 
 /** What the table shows now. Each part knows which of these it belongs to, and renders nothing in the others. */
 export type ApiKeyTablePhase = 'denied' | 'pending' | 'error' | 'empty' | 'no-match' | 'ready';
@@ -31,6 +32,11 @@ export interface ApiKeyTableContextValue {
   readonly isReadOnly: boolean;
   /** Rows have an Action button. */
   readonly hasActions: boolean;
+  /** Rows have a checkbox. */
+  readonly hasSelection: boolean;
+  readonly selection: Selection;
+  readonly root: RefObject<HTMLElement | null>;
+  readonly onRevoked: ((id: string) => void) | undefined;
   readonly onCreate: (() => void) | undefined;
   readonly highlightedKeyId: string | undefined;
   readonly busyKeyId: string | undefined;
@@ -42,6 +48,7 @@ export interface ApiKeyTableRowContextValue {
   readonly modelsById: ReadonlyMap<string, Model>;
   readonly toggleMenu: (keyId: string, anchor: HTMLElement) => void;
   readonly toggleModels: (apiKey: ApiKey, anchor: HTMLElement) => void;
+  readonly toggleSelected: (apiKey: ApiKey) => void;
 }
 
 export type ApiKeyTableActionHandler = (action: ApiKeyTableAction, apiKey: ApiKey) => void;

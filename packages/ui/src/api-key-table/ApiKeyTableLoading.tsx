@@ -15,17 +15,18 @@ export const ApiKeyTableLoading: ForwardRefExoticComponent<
   ApiKeyTableLoadingProps & RefAttributes<HTMLDivElement>
 > = forwardRef<HTMLDivElement, ApiKeyTableLoadingProps>(function ApiKeyTableLoading(props, ref) {
   const { m } = useText('ApiKeyTable.Loading');
-  const { phase } = useApiKeyTable('Loading');
+  const { phase, hasSelection } = useApiKeyTable('Loading');
   if (phase !== 'pending') return null;
+  const columns = hasSelection ? ['select', ...COLUMNS] : COLUMNS;
   const children = (
     <>
       <span className="km-visually-hidden">{m.table.loading}</span>
       <table className="km-api-key-table-table" aria-hidden="true">
         <thead>
           <tr>
-            {COLUMNS.map((column) => (
+            {columns.map((column) => (
               <th key={column} className="km-api-key-table-header" data-column={column}>
-                {column !== 'action' && <span className="km-skeleton" />}
+                {column !== 'action' && column !== 'select' && <span className="km-skeleton" />}
               </th>
             ))}
           </tr>
@@ -33,9 +34,9 @@ export const ApiKeyTableLoading: ForwardRefExoticComponent<
         <tbody>
           {ROWS.map((row) => (
             <tr key={row} className="km-api-key-table-row">
-              {COLUMNS.map((column) => (
+              {columns.map((column) => (
                 <td key={column} className="km-api-key-table-cell" data-column={column}>
-                  <span className="km-skeleton" />
+                  {column !== 'select' && <span className="km-skeleton" />}
                   {column === 'name' && <span className="km-skeleton" />}
                 </td>
               ))}

@@ -32,6 +32,7 @@ import {
 import { ApiKeyTableModels } from './ApiKeyTableModels.js';
 import { isDeniedByPlan } from './keyActions.js';
 import { menuPart } from './menuPart.js';
+import { type Selection, useSelection } from './useSelection.js';
 import { useSettledSearch } from './useSettledSearch.js';
 
 export interface ApiKeyTableRootProps extends PartProps<'div'> {
@@ -46,6 +47,10 @@ export interface ApiKeyTableRootProps extends PartProps<'div'> {
   readonly onCreate?: (() => void) | undefined;
   /** Does what was chosen in the Action menu of a key, once the menu has closed. Without it rows have no menu. */
   readonly onAction?: ApiKeyTableActionHandler | undefined;
+  /** Rows have a checkbox, and the selected keys can be revoked together, where revoking is allowed. @default false */
+  readonly selection?: boolean | undefined;
+  /** A key was revoked together with others that were selected. */
+  readonly onRevoked?: ((id: string) => void) | undefined;
   /** A key to point out, such as a new one. */
   readonly highlightedKeyId?: string | undefined;
   /** A key that is being changed right now: its Action button waits. */
@@ -67,6 +72,8 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
     pageSize,
     onCreate,
     onAction,
+    selection: isSelectionWanted = false,
+    onRevoked,
     highlightedKeyId,
     busyKeyId,
     children,
@@ -91,12 +98,15 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
     !isReadOnly &&
     WRITES.some((action) => action !== 'create' && access(action).state !== 'unsupported');
 
+  const hasSelection = isSelectionWanted && access('revoke').state === 'allowed';
+  const selection = useSelection(list, hasSelection);
+
   const [menu, setMenu] = useState(CLOSED);
   const [models, setModels] = useState<ModelsPopover | null>(null);
   const [isMenuWanted, setIsMenuWanted] = useState(false);
   useEffect(() => (hasActions ? whenIdle(() => setIsMenuWanted(true)) : undefined), [hasActions]);
 
-  const rowContext = useRowContext(setMenu, setModels);
+  const rowContext = useRowContext(setMenu, setModels, selection.toggle);
   const closeModels = useCallback(() => setModels(null), []);
   const setMenuOpen = useCallback((isOpen: boolean) => setMenu((shown) => ({ ...shown, isOpen })), []);
   const clearFilters = useCallback(() => {
@@ -119,6 +129,10 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
     contactUrl: account?.contactUrl,
     isReadOnly,
     hasActions,
+    hasSelection: isSelectionWanted && (phase === 'pending' || hasSelection),
+    selection,
+    root,
+    onRevoked,
     onCreate,
     highlightedKeyId,
     busyKeyId,
@@ -167,6 +181,7 @@ const NO_MODELS: readonly Model[] = [];
 function useRowContext(
   setMenu: (change: (menu: ApiKeyTableMenu) => ApiKeyTableMenu) => void,
   setModels: (change: (models: ModelsPopover | null) => ModelsPopover | null) => void,
+  toggleSelected: Selection['toggle'],
 ): ApiKeyTableRowContextValue {
   const { data = NO_MODELS } = useModels();
   return useMemo(
@@ -176,8 +191,9 @@ function useRowContext(
         setMenu((menu) => ({ keyId, anchor, isOpen: !(menu.isOpen && menu.anchor === anchor) })),
       toggleModels: (apiKey, anchor) =>
         setModels((models) => (models?.anchor === anchor ? null : { apiKey, anchor })),
+      toggleSelected,
     }),
-    [data, setMenu, setModels],
+    [data, setMenu, setModels, toggleSelected],
   );
 }
 

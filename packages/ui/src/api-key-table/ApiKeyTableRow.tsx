@@ -7,7 +7,9 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { ApiKeyTableActions } from './ApiKeyTableActions.js';
 import { ApiKeyTableCell } from './ApiKeyTableCell.js';
+import { ApiKeyTableSelect } from './ApiKeyTableSelect.js';
 import { type ApiKeyColumn, defaultColumns } from './columns.js';
+import { canSelect } from './useSelection.js';
 
 export type ApiKeyTableRowProps = PartProps<'tr'> & {
   readonly apiKey: ApiKey;
@@ -15,6 +17,9 @@ export type ApiKeyTableRowProps = PartProps<'tr'> & {
   readonly columns: readonly ApiKeyColumn[];
   /** It has a cell for actions; empty where nothing can be done with the key any more. */
   readonly hasActions?: boolean | undefined;
+  /** It has a cell with a checkbox. */
+  readonly hasSelection?: boolean | undefined;
+  readonly isSelected?: boolean | undefined;
   readonly isMenuOpen?: boolean | undefined;
   readonly isHighlighted?: boolean | undefined;
   /** It is being changed right now. */
@@ -22,12 +27,27 @@ export type ApiKeyTableRowProps = PartProps<'tr'> & {
 };
 
 const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKeyTableRow(
-  { apiKey, columns, hasActions, isMenuOpen, isHighlighted, isBusy, ...props },
+  {
+    apiKey,
+    columns,
+    hasActions,
+    hasSelection,
+    isSelected = false,
+    isMenuOpen,
+    isHighlighted,
+    isBusy,
+    ...props
+  },
   ref,
 ) {
   const { id, status } = apiKey;
   const children = (
     <>
+      {hasSelection && (
+        <ApiKeyTableCell column="select">
+          {canSelect(apiKey) && <ApiKeyTableSelect apiKey={apiKey} isSelected={isSelected} />}
+        </ApiKeyTableCell>
+      )}
       {columns.map((column) => (
         <ColumnCell key={column.id} column={column} apiKey={apiKey} />
       ))}
@@ -44,7 +64,11 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
     'tr',
     { role: 'row', ...props, children },
     // oxlint-disable-next-line react/refs -- renderPart hands the ref on and never reads it.
-    { className: 'km-api-key-table-row', state: { keyId: id, status, highlighted: isHighlighted }, ref },
+    {
+      className: 'km-api-key-table-row',
+      state: { keyId: id, status, highlighted: isHighlighted, selected: isSelected },
+      ref,
+    },
   );
 });
 

@@ -18,6 +18,7 @@ import { useIsomorphicLayoutEffect } from '../internal/useIsomorphicLayoutEffect
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 import { ApiKeyTableRow } from './ApiKeyTableRow.js';
+import { ApiKeyTableSelectAll } from './ApiKeyTableSelect.js';
 import { type ApiKeyColumn, defaultColumns } from './columns.js';
 import { useCountText } from './useCountText.js';
 import { useIsOverflowing } from './useIsOverflowing.js';
@@ -49,7 +50,7 @@ function ReadyTable({
   ...props
 }: ApiKeyTableTableProps & { readonly tableRef: React.ForwardedRef<HTMLTableElement> }): ReactNode {
   const { m } = useText('ApiKeyTable.Table');
-  const { list, hasActions } = useApiKeyTable('Table');
+  const { list, hasActions, hasSelection } = useApiKeyTable('Table');
   const { keys } = list;
   const shown = useShownColumns(columns, keys);
   const scroller = useRef<HTMLDivElement>(null);
@@ -81,6 +82,16 @@ function ReadyTable({
               </caption>
               <thead {...ROLES.group}>
                 <tr {...ROLES.row} {...(isPartial && { 'aria-rowindex': 1 })}>
+                  {hasSelection && (
+                    <th
+                      className="km-api-key-table-header"
+                      scope="col"
+                      {...ROLES.header}
+                      data-column="select"
+                    >
+                      <ApiKeyTableSelectAll />
+                    </th>
+                  )}
                   {shown.map((column) => (
                     <ColumnHeader key={column.id} column={column} />
                   ))}
@@ -166,7 +177,8 @@ function Rows({
   readonly columns: readonly ApiKeyColumn[];
   readonly hasIndexes: boolean;
 }): ReactNode {
-  const { list, hasActions, menu, highlightedKeyId, busyKeyId } = useApiKeyTable('Table');
+  const { list, hasActions, hasSelection, selection, menu, highlightedKeyId, busyKeyId } =
+    useApiKeyTable('Table');
   const { keys } = list;
   const body = useRef<HTMLTableSectionElement>(null);
   const rowWindow = useRowWindow(body, keys.length);
@@ -188,6 +200,8 @@ function Rows({
         apiKey={apiKey}
         columns={columns}
         hasActions={hasActions}
+        hasSelection={hasSelection}
+        isSelected={selection.has(apiKey.id)}
         isMenuOpen={menu.isOpen && menu.keyId === apiKey.id}
         isHighlighted={highlightedKeyId === apiKey.id}
         isBusy={busyKeyId === apiKey.id}

@@ -2,6 +2,10 @@ export {
   ApiKeyTableActions as Actions,
   type ApiKeyTableActionsProps as ActionsProps,
 } from './ApiKeyTableActions.js';
+export {
+  ApiKeyTableBulkBar as BulkBar,
+  type ApiKeyTableBulkBarProps as BulkBarProps,
+} from './ApiKeyTableBulkBar.js';
 export { ApiKeyTableCell as Cell, type ApiKeyTableCellProps as CellProps } from './ApiKeyTableCell.js';
 export {
   ApiKeyTableCreateTrigger as CreateTrigger,

@@ -1,0 +1,154 @@
+import { createMemoryClient, manyKeys, scenarioNow, scenarios } from '@keymount/testing';
+import { render, screen, waitFor, within } from '@testing-library/react';
+import { type ComponentProps, StrictMode } from 'react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ApiKeysProvider } from '../provider/ApiKeysProvider.js';
+import { ApiKeyTable } from './ApiKeyTable.js';
+
+type Client = ComponentProps<typeof ApiKeysProvider>['client'];
+
+function show(client: Client, props: ComponentProps<typeof ApiKeyTable> = {}): void {
+  render(
+    <StrictMode>
+      <ApiKeysProvider client={client} now={Date.parse(scenarioNow)} timeZone="UTC">
+        <ApiKeyTable selection onCreate={() => undefined} onAction={() => undefined} {...props} />
+      </ApiKeysProvider>
+    </StrictMode>,
+  );
+}
+
+const box = (name: string): Promise<HTMLElement> => screen.findByRole('checkbox', { name: `Select ${name}` });
+const bar = (): HTMLElement | null => screen.queryByRole('region', { name: 'Selected keys' });
+const selectAll = (): HTMLElement => screen.getByRole('checkbox', { name: 'Select all keys shown' });
+
+beforeEach(async () => {
+  await page.viewport(1100, 800);
+});
+
+describe('selection', () => {
+  it('is not there unless asked for, nor where revoking is not allowed', async () => {
+    show(scenarios.typical(), { selection: false });
+    await screen.findByRole('button', { name: 'Action for Staging' });
+    expect(screen.queryByRole('checkbox')).toBeNull();
+    show(scenarios.typical({ account: { denied: { revoke: 'permission' } } }));
+    await waitFor(() => expect(screen.getAllByRole('table')).toHaveLength(2));
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+
+  it('R67 the header is mixed for some, and the count is said and shown', async () => {
+    show(scenarios.typical());
+    await userEvent.click(await box('Staging'));
+    expect(selectAll()).toHaveProperty('indeterminate', true);
+    expect(bar()).toHaveTextContent('1 selected');
+    await userEvent.click(selectAll());
+    expect(selectAll()).toBeChecked();
+    expect(selectAll()).toHaveProperty('indeterminate', false);
+    expect(bar()).toHaveTextContent('7 selected');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('7 selected'));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
+    expect(bar()).toBeNull();
+    expect(selectAll()).toHaveFocus();
+  });
+
+  it('a search keeps what it hides selected, and says how many', async () => {
+    show(scenarios.typical());
+    await userEvent.click(await box('Staging'));
+    await userEvent.type(screen.getByRole('searchbox'), 'support');
+    await waitFor(() => expect(bar()).toHaveTextContent('1 not shown'));
+    await userEvent.click(selectAll());
+    expect(bar()).toHaveTextContent('2 selected');
+  });
+
+  it('R54 rows that are not rendered stay selected', async () => {
+    show(createMemoryClient({ keys: manyKeys(1_000) }), { pageSize: 1_000 });
+    const [first] = await screen.findAllByRole('checkbox', { name: /^Select (?!all)/ });
+    const label = first!.getAttribute('aria-label')!;
+    await userEvent.click(first!);
+    (document.activeElement as HTMLElement).blur();
+    globalThis.scrollTo(0, 56 * 900);
+    await waitFor(() => expect(screen.queryByRole('checkbox', { name: label })).toBeNull());
+    expect(bar()).toHaveTextContent('1 selected');
+    expect(bar()!.getBoundingClientRect().bottom).toBeLessThanOrEqual(800);
+    await userEvent.click(selectAll());
+    expect(bar()).toHaveTextContent('1,000 selected');
+    globalThis.scrollTo(0, 0);
+    await waitFor(() => expect(screen.getByRole('checkbox', { name: label })).toBeChecked());
+  });
+
+  it('R73 at 320 px the bar is on screen and nothing scrolls sideways', async () => {
+    await page.viewport(320, 600);
+    show(scenarios.longText());
+    const [first] = await screen.findAllByRole('checkbox');
+    await userEvent.click(first!);
+    const { top, bottom } = bar()!.getBoundingClientRect();
+    expect(top).toBeGreaterThan(300);
+    expect(bottom).toBeLessThanOrEqual(600);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  });
+});
+
+describe('bulk revoke', () => {
+  it('R65 by keyboard alone: select, ask, confirm; the rows are gone, it is said, and the focus is on the next row', async () => {
+    const client = scenarios.typical();
+    const onRevoked = vi.fn<(id: string) => void>();
+    show(client, { onRevoked });
+    (await box('Support assistant')).focus();
+    await userEvent.keyboard(' {Tab}');
+    (await box('Staging')).focus();
+    await userEvent.keyboard(' ');
+    screen.getByRole('button', { name: 'Revoke selected…' }).focus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('alertdialog', { name: 'Revoke 2 keys?' });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    expect(
+      within(dialog)
+        .getAllByRole('listitem')
+        .map((item) => item.textContent),
+    ).toEqual([expect.stringContaining('Support assistant'), expect.stringContaining('Staging')]);
+    expect(client.control.calls.filter(({ method }) => method === 'revokeKey')).toHaveLength(0);
+    await userEvent.keyboard('{Tab}{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    await waitFor(() => expect(screen.queryByText('Support assistant')).toBeNull());
+    expect(screen.queryByText('Staging')).toBeNull();
+    expect(screen.getByRole('status')).toHaveTextContent('2 keys were revoked.');
+    await waitFor(() => expect(document.activeElement).toHaveAccessibleName(/^Select (?!all)/));
+    expect(onRevoked.mock.calls.map(([id]) => id).sort()).toEqual(['key_staging', 'key_support']);
+    expect(bar()).toBeNull();
+  });
+
+  it('R65 Cancel and Escape revoke nothing, keep the selection, and give the focus back', async () => {
+    const client = scenarios.typical();
+    show(client);
+    await userEvent.click(await box('Staging'));
+    const ask = screen.getByRole('button', { name: 'Revoke selected…' });
+    await userEvent.click(ask);
+    await screen.findByRole('alertdialog', { name: 'Revoke 1 key?' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(ask).toHaveFocus());
+    expect(bar()).toHaveTextContent('1 selected');
+    expect(client.control.calls.filter(({ method }) => method === 'revokeKey')).toHaveLength(0);
+  });
+
+  it('R46 one that fails says why and can be tried again; the others are revoked', async () => {
+    show(scenarios.typical({ fail: { revokeKey: { code: 'permission', times: 2 } } }));
+    for (const name of ['Support assistant', 'Staging', 'Production gateway']) {
+      await userEvent.click(await box(name));
+    }
+    await userEvent.click(screen.getByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke 3 keys' }));
+    const dialog = await screen.findByRole('alertdialog', { name: '1 of 3 keys revoked' });
+    expect(within(dialog).getAllByText('You do not have permission', { exact: false })).toHaveLength(2);
+    expect(screen.getByRole('status', { hidden: true })).toHaveTextContent('1 of 3 keys revoked');
+    expect(within(dialog).getByRole('button', { name: 'Close' })).toHaveFocus();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again: Staging' }));
+    await screen.findByRole('alertdialog', { name: '2 of 3 keys revoked' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Revoke selected…' })).toHaveFocus());
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke 1 key' }));
+    await waitFor(() => expect(screen.queryByText('Support assistant')).toBeNull());
+    expect(document.activeElement).not.toBe(document.body);
+  });
+});
