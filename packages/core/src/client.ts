@@ -23,6 +23,7 @@ export interface ApiKeysClient {
   readonly listing?: ListingSupport | undefined;
 }
 
+/** What every read is given. */
 export interface ReadContext {
   /** Aborted when nobody waits for the answer any more. */
   readonly signal: AbortSignal;
@@ -37,11 +38,13 @@ export interface WriteContext {
 /** ISO 8601 with an offset, such as `2026-11-23T09:00:00Z`: survives JSON, hydration and structural sharing. */
 export type Timestamp = string;
 
+/** Where a key is in its life. Only `active` keys are accepted; `leaked` was found in public and refused since. */
 export type KeyStatus = 'active' | 'expired' | 'disabled' | 'leaked' | 'revoked';
 
 /** What a key may call: everything, now and later, or the models with these ids. */
 export type ModelPermission = 'all' | readonly string[];
 
+/** Names a key. */
 export interface KeyRef {
   readonly id: string;
 }
@@ -78,6 +81,7 @@ export interface IssuedKey {
   readonly secret: string;
 }
 
+/** What a new key is to be. */
 export interface CreateKeyInput {
   readonly name: string;
   readonly models: ModelPermission;
@@ -94,11 +98,13 @@ export interface UpdateKeyInput extends KeyRef {
   readonly version?: string | undefined;
 }
 
+/** Which key to replace, and how long the old one still works. */
 export interface RotateKeyInput extends KeyRef {
   /** Seconds for which the old key still works; 0 ends it at once. */
   readonly graceSeconds: number;
 }
 
+/** Some items of a longer list, in order. */
 export interface Page<T> {
   readonly items: readonly T[];
   /** Pass it as `ListKeysQuery.cursor` for the next page; `null` on the last. */
@@ -107,13 +113,16 @@ export interface Page<T> {
   readonly total?: number | undefined;
 }
 
+/** What a list of keys can be sorted by. */
 export type KeySortField = 'name' | 'status' | 'createdAt' | 'lastUsedAt' | 'expiresAt';
 
+/** An order of keys. Missing dates come last in both directions. */
 export interface KeySort {
   readonly by: KeySortField;
   readonly direction: 'ascending' | 'descending';
 }
 
+/** Which page of which keys. */
 export interface ListKeysQuery {
   /** At most this many items, 1 to 1,000. */
   readonly limit: number;
@@ -133,6 +142,7 @@ export interface ListingSupport {
   readonly sort?: readonly KeySortField[];
 }
 
+/** A model that keys may be permitted to call. */
 export interface Model {
   readonly id: string;
   readonly name: string;
@@ -141,9 +151,12 @@ export interface Model {
   readonly state?: 'available' | 'deprecated' | 'unavailable' | undefined;
 }
 
+/** How long one interval of a report is, in the zone of the query. */
 export type UsageInterval = 'hour' | 'day' | 'month';
+/** What a report can be told apart by. */
 export type UsageDimension = 'model' | 'key';
 
+/** What to count, over which time, told apart by what. */
 export interface UsageQuery {
   /** Inclusive. */
   readonly from: Timestamp;
@@ -158,6 +171,7 @@ export interface UsageQuery {
   readonly modelIds?: readonly string[];
 }
 
+/** What was used in one interval, of the key and model it names. Tokens are whole numbers from 0. */
 export interface UsageRow {
   /** The first instant of the interval. */
   readonly start: Timestamp;
@@ -170,6 +184,7 @@ export interface UsageRow {
   readonly cost?: number;
 }
 
+/** The answer to a `UsageQuery`. Intervals without usage may be left out. */
 export interface UsageReport {
   readonly rows: readonly UsageRow[];
   /** Names of keys and models, by id, that the lists no longer return, such as revoked keys. */
@@ -180,7 +195,9 @@ export interface UsageReport {
   readonly settledUntil?: Timestamp;
 }
 
+/** What a person can do here, as far as access is concerned. `disable` stands for enable too. */
 export type KeyAction = 'create' | 'update' | 'rotate' | 'disable' | 'revoke' | 'viewUsage';
+/** Why not: the plan lacks it, the person may not, or a number is used up. */
 export type DenialReason = 'plan' | 'permission' | 'limit';
 
 /** Plan and permissions of the signed-in person. */
@@ -192,6 +209,7 @@ export interface Account {
   readonly contactUrl?: string;
 }
 
+/** Why a call failed. A closed list of plain strings, which survives RPC; `errors.ts` says what each means. */
 export type ErrorCode =
   | 'unauthenticated'
   | DenialReason

@@ -18,6 +18,7 @@ const ERROR_CODES: Readonly<Record<ErrorCode, string>> = {
 /** Why one field was refused. The view words it; server text is never printed. */
 export type FieldRule = 'required' | 'too-short' | 'too-long' | 'in-past' | 'unknown-model' | 'invalid';
 
+/** One field of an input that was refused. */
 export interface FieldError {
   readonly field: 'name' | 'models' | 'expiresAt' | 'graceSeconds';
   readonly rule: FieldRule;
@@ -25,6 +26,7 @@ export interface FieldError {
   readonly limit?: number | undefined;
 }
 
+/** What an error may tell beyond its code. Anything else is left behind: it may hold a secret. */
 export interface ErrorDetails {
   /** HTTP status, where there was one. */
   readonly status?: number | undefined;

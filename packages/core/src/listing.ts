@@ -7,6 +7,7 @@ export interface KeyFilter {
   readonly sort?: KeySort | undefined;
 }
 
+/** The order of a list that asked for none: newest first. */
 export const DEFAULT_SORT: KeySort = Object.freeze({ by: 'createdAt', direction: 'descending' });
 
 /** The part of a filter that the backend applies, as fields of its query. */

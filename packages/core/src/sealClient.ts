@@ -36,6 +36,7 @@ export interface ContractViolation {
   readonly problem: string;
 }
 
+/** How `sealClient` reports what it had to drop. */
 export interface SealOptions {
   /** Called for each row that was dropped. Use it to log; it must not throw. */
   readonly onContractViolation?: ((violation: ContractViolation) => void) | undefined;

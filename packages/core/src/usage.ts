@@ -37,6 +37,7 @@ export interface UsageTotals {
   readonly cost: number | undefined;
 }
 
+/** What one key, one model, or one pair of both used over the whole range. */
 export interface UsageGroup extends UsageTotals {
   /** Unique within a selection. */
   readonly id: string;
@@ -44,6 +45,7 @@ export interface UsageGroup extends UsageTotals {
   readonly modelId?: string | undefined;
 }
 
+/** A group over time, as a chart draws it. */
 export interface UsageSeries extends UsageGroup {
   /** Whether this adds up all groups beyond the first `top`. */
   readonly isOther: boolean;
@@ -62,6 +64,7 @@ export interface UsageSelection {
   readonly totals: UsageTotals;
 }
 
+/** The sum of nothing: 0 tokens, and nothing known of requests and cost. */
 export const NO_USAGE: UsageTotals = Object.freeze({
   inputTokens: 0,
   outputTokens: 0,

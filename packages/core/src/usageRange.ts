@@ -12,6 +12,7 @@ export const USAGE_PRESETS = [
   'lastMonth',
 ] as const;
 
+/** A period by its name, counted back from now. */
 export type UsagePreset = (typeof USAGE_PRESETS)[number];
 
 /** A named period, or the first and the last date of one, such as `2026-11-01`; both count. */
