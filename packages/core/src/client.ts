@@ -167,7 +167,9 @@ export interface UsageQuery {
   readonly timeZone: string;
   /** `[]`: one row an interval. `['model', 'key']`: one for each interval, model and key. */
   readonly groupBy: readonly UsageDimension[];
+  /** Count only these keys. Absent or empty: every key. */
   readonly keyIds?: readonly string[];
+  /** Count only these models. Absent or empty: every model. */
   readonly modelIds?: readonly string[];
 }
 
