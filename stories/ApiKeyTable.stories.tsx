@@ -124,3 +124,52 @@ export const ModelsOpen = meta.story({
     await waitFor(() => expect(note).toHaveFocus());
   },
 });
+
+async function select(canvas: ReturnType<typeof within>): Promise<void> {
+  for (const name of ['Production gateway', 'Support assistant', 'Staging']) {
+    await userEvent.click(await canvas.findByRole('checkbox', { name: `Select ${name}` }));
+  }
+  await expect(canvas.getByRole('region', { name: 'Selected keys' })).toHaveTextContent('3 selected');
+}
+
+export const Selected = meta.story({
+  args: { selection: true },
+  play: async ({ canvas }) => select(canvas),
+});
+
+export const DarkSelected = meta.story({ ...Selected.input, globals: { theme: 'dark' } });
+
+export const NarrowSelected = meta.story({
+  ...Selected.input,
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const RevokeSelected = meta.story({
+  args: { selection: true },
+  play: async ({ canvas }) => {
+    await select(canvas);
+    await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
+    const dialog = await within(document.body).findByRole('alertdialog', { name: 'Revoke 3 keys?' });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  },
+});
+
+/** One of three is revoked; the others say why not, and can be tried again. */
+export const RevokeSelectedPartlyFails = meta.story({
+  args: { selection: true },
+  parameters: {
+    client: () => scenarios.typical({ fail: { revokeKey: { code: 'permission', times: 2 } } }),
+  },
+  play: async ({ canvas }) => {
+    await select(canvas);
+    await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
+    const page = within(document.body);
+    await userEvent.click(await page.findByRole('button', { name: 'Revoke 3 keys' }));
+    await page.findByRole('alertdialog', { name: '1 of 3 keys revoked' });
+  },
+});
+
+export const DarkNarrowRevokeSelectedPartlyFails = meta.story({
+  ...RevokeSelectedPartlyFails.input,
+  globals: { theme: 'dark', viewport: { value: 'narrow' } },
+});
