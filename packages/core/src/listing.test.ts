@@ -44,6 +44,14 @@ describe('filterKeys', () => {
     expect(ids(filterKeys(keys, { search: '…b' }))).toBe('b');
   });
 
+  it('sees at the next search what a caller has put into the same array', () => {
+    const list = [key('a', { name: 'first' })];
+    expect(ids(filterKeys(list, { search: 'second' }))).toBe('');
+    list[0] = key('b', { name: 'second' });
+    expect(ids(filterKeys(list, { search: 'second' }))).toBe('b');
+    expect(ids(filterKeys(list, { search: '_…B' }))).toBe('b');
+  });
+
   it('sorts missing dates last in both directions', () => {
     expect(ids(filterKeys(keys, { sort: { by: 'lastUsedAt', direction: 'ascending' } }))).toBe('acb');
     expect(ids(filterKeys(keys, { sort: { by: 'lastUsedAt', direction: 'descending' } }))).toBe('cab');

@@ -36,28 +36,51 @@ export function filterForMemory(filter: KeyFilter, support: ListingSupport = {})
 export function filterKeys(keys: readonly ApiKey[], filter: KeyFilter): readonly ApiKey[] {
   const needle = fold(filter.search?.trim() ?? '');
   const statuses = filter.status?.length ? new Set(filter.status) : undefined;
+  const texts = textsOf(keys);
   const found =
     needle || statuses
-      ? keys.filter((key) => (!statuses || statuses.has(key.status)) && (!needle || matches(key, needle)))
+      ? keys.filter(
+          (key, index) =>
+            (!statuses || statuses.has(key.status)) && (!needle || matches(texts, key, index, needle)),
+        )
       : keys;
   return filter.sort ? sortKeys(found, filter.sort) : found;
 }
 
-function matches(key: ApiKey, needle: string): boolean {
-  let text = foldedTexts.get(key);
-  if (text === undefined) {
-    // A line break between, which no search field can hold: nothing matches across both.
-    text = fold(`${key.name}\n${key.hint}`);
-    foldedTexts.set(key, text);
-  }
-  return text.includes(needle);
+interface FoldedKey {
+  readonly key: ApiKey;
+  readonly name: string;
+  hint?: string;
 }
 
-/** Folded once a key, not once a letter typed. A key that changes is another object, and those that go take their text along. */
-const foldedTexts = new WeakMap<ApiKey, string>();
+/** Folded once a list, not once a letter typed. A list that goes takes its texts along. */
+const foldedLists = new WeakMap<readonly ApiKey[], FoldedKey[]>();
+
+function textsOf(keys: readonly ApiKey[]): FoldedKey[] {
+  const known = foldedLists.get(keys);
+  if (known) return known;
+  const texts: FoldedKey[] = [];
+  foldedLists.set(keys, texts);
+  return texts;
+}
+
+function matches(texts: FoldedKey[], key: ApiKey, index: number, needle: string): boolean {
+  let text = texts[index];
+  // A caller may put other keys into the same array.
+  if (text?.key !== key) {
+    text = { key, name: fold(key.name) };
+    texts[index] = text;
+  }
+  if (text.name.includes(needle)) return true;
+  text.hint ??= fold(key.hint);
+  return text.hint.includes(needle);
+}
+
+/** What ASCII has is normal already, and most names are nothing else. */
+const ASCII = /^[ -~]*$/;
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+  return (ASCII.test(text) ? text : text.normalize('NFKC')).toLowerCase();
 }
 
 const STATUS_ORDER: readonly KeyStatus[] = ['leaked', 'active', 'disabled', 'expired', 'revoked'];
