@@ -145,6 +145,42 @@ describe('disable and enable', () => {
   });
 });
 
+describe('bulk revoke', () => {
+  it('R65 keys are revoked together, the host hears of each, and nobody types ten names', async () => {
+    const onRevoked = vi.fn<(id: string) => void>();
+    show(scenarios.typical(), { onRevoked });
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all keys shown' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke 7 keys' }));
+    expect(await screen.findByText('No keys yet')).toBeVisible();
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Create New API Key' })).toHaveFocus());
+    expect(onRevoked).toHaveBeenCalledTimes(7);
+    expect(getComputedStyle(document.body).pointerEvents).toBe('auto');
+  });
+
+  it('where a name must be typed, keys are revoked one by one', async () => {
+    show(scenarios.typical(), { confirmation: 'name' });
+    await action('Staging');
+    expect(screen.queryByRole('checkbox')).toBeNull();
+  });
+});
+
+describe('view', () => {
+  it('a host can keep it, and a new key ends the search that would hide it', async () => {
+    const onViewChange = vi.fn<(view: object) => void>();
+    show(scenarios.typical(), { view: { search: 'staging' }, onViewChange });
+    await action('Staging');
+    expect(screen.getByRole('searchbox')).toHaveValue('staging');
+    await userEvent.click(screen.getByRole('button', { name: 'Create New API Key' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'Another');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Create' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'I have saved it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }));
+    await waitFor(() => expect(onViewChange).toHaveBeenCalledExactlyOnceWith({}));
+  });
+});
+
 describe('pages', () => {
   it('R64 the tabs move by arrow keys, and each page has its name', async () => {
     show(scenarios.typical());

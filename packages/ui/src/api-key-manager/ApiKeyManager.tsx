@@ -46,6 +46,8 @@ export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAt
       page: hostPage,
       defaultPage = 'keys',
       onPageChange,
+      view,
+      onViewChange,
       columns,
       pageSize,
       initialValues,
@@ -103,6 +105,8 @@ export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAt
           // Hidden, not taken away: what was searched for, loaded and typed is there on return.
           <div {...panel('keys')} hidden={page !== 'keys'}>
             <KeysPage
+              view={view}
+              onViewChange={onViewChange}
               columns={columns}
               pageSize={pageSize}
               initialValues={initialValues}

@@ -22,6 +22,7 @@ import { ApiKeyTableToolbar } from '../api-key-table/ApiKeyTableToolbar.js';
 import type { ApiKeyColumn } from '../api-key-table/columns.js';
 import type { ApiKeyTableAction } from '../api-key-table/keyActions.js';
 import type { FocusTarget } from '../internal/dialog/returnFocus.js';
+import { useControlled } from '../internal/useControlled.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { whenIdle } from '../internal/whenIdle.js';
 import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyForm.js';
@@ -35,6 +36,9 @@ import { useHighlight } from './useHighlight.js';
 import { useKeySwitch } from './useKeySwitch.js';
 
 export interface KeysPageProps {
+  /** Search, status and sort of the keys, where the host keeps them: `{...useUrlView()}`. @default kept here */
+  readonly view?: KeyFilter | undefined;
+  readonly onViewChange?: ((view: KeyFilter) => void) | undefined;
   /** Keep it constant between renders. @default defaultColumns */
   readonly columns?: readonly ApiKeyColumn[] | undefined;
   /** Keys asked for at a time, 1 to 1,000. @default 100 */
@@ -68,6 +72,8 @@ const EVERYTHING: KeyFilter = {};
 
 /** The page My API Keys: the table, and the dialogs it opens. */
 export function KeysPage({
+  view: hostView,
+  onViewChange,
   columns,
   pageSize,
   initialValues,
@@ -84,7 +90,7 @@ export function KeysPage({
 }: KeysPageOwnProps): ReactNode {
   const { m } = useText('ApiKeyManager');
   const root = useRef<HTMLDivElement>(null);
-  const [view, setView] = useState(EVERYTHING);
+  const [view, setView] = useControlled(hostView, EVERYTHING, onViewChange);
   const [{ dialog, apiKey }, send] = useReducer(dialogReducer, NO_DIALOG);
   const [used, setUsed] = useState<ReadonlySet<string>>(new Set());
   const [highlightedKeyId, highlight] = useHighlight(root);
@@ -120,7 +126,7 @@ export function KeysPage({
     freshKeyId.current = null;
     if (keyId === null) return;
     // A new key must not be hidden by what was searched for before.
-    setView(({ sort }) => (sort ? { sort } : EVERYTHING));
+    setView(view.sort ? { sort: view.sort } : EVERYTHING);
     highlight(keyId);
   }
 
