@@ -17,6 +17,7 @@ export const USAGE_CSV_COLUMNS = [
   'cost',
 ] as const;
 
+/** One column of an exported report. */
 export type UsageCsvColumn = (typeof USAGE_CSV_COLUMNS)[number];
 
 /** The words of an exported report. Any text is safe: none can become a formula or another column. */
@@ -32,6 +33,7 @@ export interface UsageCsvOptions {
   readonly totals?: UsageTotals | undefined;
 }
 
+/** A part of an exported report. */
 export interface UsageCsvChunk {
   /** The next part of the file; empty while the report is still being read. */
   readonly text: string;
