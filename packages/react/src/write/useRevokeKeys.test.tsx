@@ -25,7 +25,7 @@ describe('useRevokeKeys', () => {
     expect(callsOf(client, 'listKeys')).toHaveLength(reads + 1);
   });
 
-  it('R46 goes on after failures, says why each failed, never rejects, and a retry sends only those', async () => {
+  it('goes on after failures, says why each failed, never rejects, and a retry sends only those', async () => {
     const client = backend({ keys: keys(6), fail: { revokeKey: { code: 'unknown', times: 2 } } });
     const { result } = mountHook(() => useRevokeKeys(), client);
     await act(async () => {

@@ -60,7 +60,7 @@ describe('selection', () => {
     expect(bar()).toHaveTextContent('2 selected');
   });
 
-  it('R54 rows that are not rendered stay selected', async () => {
+  it('rows that are not rendered stay selected', async () => {
     show(createMemoryClient({ keys: manyKeys(1_000) }), { pageSize: 1_000 });
     const [first] = await screen.findAllByRole('checkbox', { name: /^Select (?!all)/ });
     const label = first!.getAttribute('aria-label')!;
@@ -130,7 +130,7 @@ describe('bulk revoke', () => {
     expect(client.control.calls.filter(({ method }) => method === 'revokeKey')).toHaveLength(0);
   });
 
-  it('R46 one that fails says why and can be tried again; the others are revoked', async () => {
+  it('one that fails says why and can be tried again; the others are revoked', async () => {
     show(scenarios.typical({ fail: { revokeKey: { code: 'permission', times: 2 } } }));
     for (const name of ['Support assistant', 'Staging', 'Production gateway']) {
       await userEvent.click(await box(name));
