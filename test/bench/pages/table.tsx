@@ -1,7 +1,8 @@
 import type { ApiKeysClient } from '@keymount/core';
 import { createMemoryClient } from '@keymount/testing';
-import { ApiKeysProvider, ApiKeyTable } from '@keymount/ui';
+import { ApiKeysProvider, ApiKeyTable, apiKeysQueries } from '@keymount/ui';
 import '@keymount/ui/styles.css';
+import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { benchKeys } from '../baselines/keys.ts';
 import { mountRawTable } from '../baselines/rawTable.ts';
@@ -15,6 +16,7 @@ const root = document.getElementById('root') as HTMLElement;
 
 const ROW: Readonly<Record<string, string>> = {
   ours: '.km-api-key-table-row',
+  asked: '.km-api-key-table-row',
   window: '[data-row]',
   raw: '[data-row]',
 };
@@ -31,12 +33,10 @@ const scroller = (): HTMLElement => {
 const mounts: Readonly<Record<string, () => void>> = {
   raw: () => mountRawTable(root, keys),
   window: () => createRoot(root).render(<WindowTable keys={keys} />),
-  ours: () =>
-    createRoot(root).render(
-      <ApiKeysProvider client={client} timeZone="UTC" now={Date.UTC(2026, 10, 23)}>
-        <ApiKeyTable onAction={() => {}} />
-      </ApiKeysProvider>,
-    ),
+  // With the keys at hand, as the two others have them: a host that prefetched.
+  ours: () => mountOurs(queryClient),
+  // Asks a client that answers at once, checks what it answers, and shows it.
+  asked: () => mountOurs(),
 };
 // Made before the clock starts: the data belongs to the host, not to the table.
 const client: ApiKeysClient = {
@@ -45,6 +45,30 @@ const client: ApiKeysClient = {
   listing: undefined,
   listKeys: async () => ({ items: keys, nextCursor: null, total: keys.length }),
 };
+
+function mountOurs(prefetched?: QueryClient): void {
+  createRoot(root).render(
+    <ApiKeysProvider
+      client={client}
+      scope="bench"
+      queryClient={prefetched}
+      timeZone="UTC"
+      now={Date.UTC(2026, 10, 23)}
+    >
+      <ApiKeyTable onAction={() => {}} />
+    </ApiKeysProvider>,
+  );
+}
+
+const queryClient = new QueryClient();
+if (impl === 'ours') {
+  const queries = apiKeysQueries(client, 'bench');
+  await Promise.all([
+    queryClient.prefetchInfiniteQuery(queries.list()),
+    queryClient.prefetchQuery(queries.account()),
+    queryClient.prefetchQuery(queries.models()),
+  ]);
+}
 
 window.bench = {
   mount: () => timeToPaint(mounts[impl] as () => void, () => rows().length > 5),

@@ -3,7 +3,6 @@
 import type { ApiKey } from '@keymount/core';
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
 import { Button, type ButtonProps } from '../internal/Button.js';
-import { Icon } from '../internal/Icon.js';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
@@ -42,7 +41,6 @@ export const ApiKeyTableActions: ForwardRefExoticComponent<
       ref={ref}
     >
       {m.table.action}
-      <Icon name="chevronDown" />
     </Button>
   );
 });

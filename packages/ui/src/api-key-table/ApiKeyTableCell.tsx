@@ -1,6 +1,12 @@
 'use client';
 
-import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from 'react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type ReactNode,
+  type Ref,
+  type RefAttributes,
+} from 'react';
 import { type PartProps, renderPart } from '../internal/part.js';
 
 export type ApiKeyTableCellProps = PartProps<'td'> & {
@@ -12,14 +18,17 @@ export type ApiKeyTableCellProps = PartProps<'td'> & {
 
 export const ApiKeyTableCell: ForwardRefExoticComponent<
   ApiKeyTableCellProps & RefAttributes<HTMLTableCellElement>
-> = forwardRef<HTMLTableCellElement, ApiKeyTableCellProps>(function ApiKeyTableCell(
-  { column, label, ...props },
-  ref,
-) {
+> = forwardRef<HTMLTableCellElement, ApiKeyTableCellProps>(renderCell);
+
+/** The element itself, for the rows of the table: a component for every cell would be most of what a row costs. */
+export function renderCell(
+  { column, label, ...props }: ApiKeyTableCellProps,
+  ref?: Ref<HTMLTableCellElement>,
+): ReactNode {
   // The role is said, because browsers forget that of a table whose cells are laid out as a card.
   return renderPart(
     'td',
     { role: 'cell', ...props },
     { className: 'km-api-key-table-cell', state: { column, label }, ref },
   );
-});
+}

@@ -6,7 +6,7 @@ import { ErrorBoundary } from '../internal/ErrorBoundary.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { ApiKeyTableActions } from './ApiKeyTableActions.js';
-import { ApiKeyTableCell } from './ApiKeyTableCell.js';
+import { renderCell } from './ApiKeyTableCell.js';
 import { ApiKeyTableSelect } from './ApiKeyTableSelect.js';
 import { type ApiKeyColumn, defaultColumns } from './columns.js';
 import { canSelect } from './useSelection.js';
@@ -40,24 +40,30 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
   },
   ref,
 ) {
+  const { m } = useText('ApiKeyTable.Row');
   const { id, status } = apiKey;
   const children = (
     <>
-      {hasSelection && (
-        <ApiKeyTableCell column="select">
-          {canSelect(apiKey) && <ApiKeyTableSelect apiKey={apiKey} isSelected={isSelected} />}
-        </ApiKeyTableCell>
+      {hasSelection &&
+        renderCell({
+          column: 'select',
+          children: canSelect(apiKey) && <ApiKeyTableSelect apiKey={apiKey} isSelected={isSelected} />,
+        })}
+      {columns.map((column) =>
+        renderCell({
+          key: column.id,
+          column: column.id,
+          label: column.header(m),
+          children: contentOf(column, apiKey),
+        }),
       )}
-      {columns.map((column) => (
-        <ColumnCell key={column.id} column={column} apiKey={apiKey} />
-      ))}
-      {hasActions && (
-        <ApiKeyTableCell column="action">
-          {status !== 'revoked' && (
+      {hasActions &&
+        renderCell({
+          column: 'action',
+          children: status !== 'revoked' && (
             <ApiKeyTableActions apiKey={apiKey} isOpen={isMenuOpen} isPending={isBusy} />
-          )}
-        </ApiKeyTableCell>
-      )}
+          ),
+        })}
     </>
   );
   return renderPart(
@@ -76,22 +82,10 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
 export const ApiKeyTableRow: NamedExoticComponent<ApiKeyTableRowProps & RefAttributes<HTMLTableRowElement>> =
   memo(Row);
 
-function ColumnCell({
-  column,
-  apiKey,
-}: {
-  readonly column: ApiKeyColumn;
-  readonly apiKey: ApiKey;
-}): ReactNode {
-  const { m } = useText('ApiKeyTable.Row');
-  const { id, cell: Cell } = column;
-  const content = <Cell apiKey={apiKey} />;
-  return (
-    <ApiKeyTableCell column={id} label={column.header(m)}>
-      {/* What a host wrote may throw; ours does not, and needs no boundary each. */}
-      {defaultColumns.includes(column) ? content : <CellBoundary apiKey={apiKey}>{content}</CellBoundary>}
-    </ApiKeyTableCell>
-  );
+/** What a host wrote may throw; ours does not, and needs no boundary each. */
+function contentOf(column: ApiKeyColumn, apiKey: ApiKey): ReactNode {
+  const content = <column.cell apiKey={apiKey} />;
+  return defaultColumns.includes(column) ? content : <CellBoundary apiKey={apiKey}>{content}</CellBoundary>;
 }
 
 function CellBoundary({

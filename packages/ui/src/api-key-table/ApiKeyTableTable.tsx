@@ -50,15 +50,12 @@ function ReadyTable({
   ...props
 }: ApiKeyTableTableProps & { readonly tableRef: React.ForwardedRef<HTMLTableElement> }): ReactNode {
   const { m } = useText('ApiKeyTable.Table');
-  const { list, hasActions, hasSelection } = useApiKeyTable('Table');
+  const { list } = useApiKeyTable('Table');
   const { keys } = list;
   const shown = useShownColumns(columns, keys);
   const scroller = useRef<HTMLDivElement>(null);
   const isOverflowing = useIsOverflowing(scroller);
   const count = useCountText();
-  useIsomorphicLayoutEffect(() => {
-    scroller.current?.style.setProperty('--km-api-key-table-columns', `${shown.length}`);
-  }, [shown]);
   const isPartial = list.hasMore || keys.length > WINDOW_FROM;
 
   return (
@@ -80,33 +77,7 @@ function ReadyTable({
               <caption className="km-visually-hidden">
                 {m.table.title}, {count}
               </caption>
-              <thead {...ROLES.group}>
-                <tr {...ROLES.row} {...(isPartial && { 'aria-rowindex': 1 })}>
-                  {hasSelection && (
-                    <th
-                      className="km-api-key-table-header"
-                      scope="col"
-                      {...ROLES.header}
-                      data-column="select"
-                    >
-                      <ApiKeyTableSelectAll />
-                    </th>
-                  )}
-                  {shown.map((column) => (
-                    <ColumnHeader key={column.id} column={column} />
-                  ))}
-                  {hasActions && (
-                    <th
-                      className="km-api-key-table-header"
-                      scope="col"
-                      {...ROLES.header}
-                      data-column="action"
-                    >
-                      <span className="km-visually-hidden">{m.table.columnAction}</span>
-                    </th>
-                  )}
-                </tr>
-              </thead>
+              <Head columns={shown} hasIndexes={isPartial} />
               <Rows columns={shown} hasIndexes={isPartial} />
             </>
           ),
@@ -127,6 +98,41 @@ function useShownColumns(columns: readonly ApiKeyColumn[], keys: readonly ApiKey
     const shown = new Set(ids.split('\n'));
     return columns.filter(({ id }) => shown.has(id));
   }, [columns, ids]);
+}
+
+function Head({
+  columns,
+  hasIndexes,
+}: {
+  readonly columns: readonly ApiKeyColumn[];
+  readonly hasIndexes: boolean;
+}): ReactNode {
+  const { m } = useText('ApiKeyTable.Table');
+  const { hasActions, hasSelection } = useApiKeyTable('Table');
+  const head = useRef<HTMLTableSectionElement>(null);
+  // Here, before the rows measure themselves: afterwards, it would lay them out a second time.
+  useIsomorphicLayoutEffect(() => {
+    head.current?.parentElement?.style.setProperty('--km-api-key-table-columns', `${columns.length}`);
+  }, [columns]);
+  return (
+    <thead ref={head} {...ROLES.group}>
+      <tr {...ROLES.row} {...(hasIndexes && { 'aria-rowindex': 1 })}>
+        {hasSelection && (
+          <th className="km-api-key-table-header" scope="col" {...ROLES.header} data-column="select">
+            <ApiKeyTableSelectAll />
+          </th>
+        )}
+        {columns.map((column) => (
+          <ColumnHeader key={column.id} column={column} />
+        ))}
+        {hasActions && (
+          <th className="km-api-key-table-header" scope="col" {...ROLES.header} data-column="action">
+            <span className="km-visually-hidden">{m.table.columnAction}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+  );
 }
 
 function ColumnHeader({ column }: { readonly column: ApiKeyColumn }): ReactNode {

@@ -46,22 +46,17 @@ function CreatedCell({ apiKey }: ApiKeyCellProps): ReactNode {
 }
 
 function LastUsedCell({ apiKey: { lastUsedAt } }: ApiKeyCellProps): ReactNode {
-  return <TimeOrNever at={lastUsedAt} />;
+  const { m } = useText('ApiKeyTable');
+  return timeOrNever(m, lastUsedAt);
 }
 
 function ExpiresCell({ apiKey: { status, expiresAt } }: ApiKeyCellProps): ReactNode {
+  const { m } = useText('ApiKeyTable');
   // The backend says what has expired; this device's clock only says how long ago.
-  return <TimeOrNever at={expiresAt} tense={status === 'expired' ? 'past' : 'future'} />;
+  return timeOrNever(m, expiresAt, status === 'expired' ? 'past' : 'future');
 }
 
-function TimeOrNever({
-  at,
-  tense,
-}: {
-  readonly at: string | null | undefined;
-  readonly tense?: 'past' | 'future';
-}): ReactNode {
-  const { m } = useText('ApiKeyTable');
+function timeOrNever(m: Messages, at: string | null | undefined, tense?: 'past' | 'future'): ReactNode {
   if (at === undefined) return '–';
   if (at === null) return <span className="km-muted">{m.common.never}</span>;
   return <Time at={at} tense={tense} />;

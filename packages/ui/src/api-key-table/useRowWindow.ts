@@ -3,6 +3,7 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useIsomorphicLayoutEffect } from '../internal/useIsomorphicLayoutEffect.js';
+import { whenIdle } from '../internal/whenIdle.js';
 
 export interface RowWindow {
   /** Indexes of the rows to render, from `start` up to `end`, without it. */
@@ -15,54 +16,77 @@ export interface RowWindow {
 /** Shorter lists are rendered whole, so that the browser's own search finds every key. */
 export const WINDOW_FROM = 100;
 
+/** Rows ready on either side of what is on screen, made while the page has nothing better to do. */
 const OVERSCAN = 8;
-/** The window moves this many rows at a time, or every pixel of scrolling would render. */
-const STEP = 8;
-const FIRST: RowWindow = { start: 0, end: 32, rowHeight: 56 };
+const ROW_HEIGHT = 56;
+/** What fills a screen before anybody has measured one. */
+const FIRST: RowWindow = { start: 0, end: 16, rowHeight: ROW_HEIGHT };
 
 /**
- * Which rows of equal height are on screen, wherever it is that scrolls: the page or any box around the table.
+ * Which rows of equal height are on screen, wherever it is that scrolls: the page or any box around the table. What comes
+ * into view is rendered at once, its neighbours when there is time for it: the first paint and every jump stay short.
  * @param body The element that holds the rows.
  */
 export function useRowWindow(body: RefObject<HTMLElement | null>, count: number): RowWindow | undefined {
   const isWindowed = count > WINDOW_FROM;
   const [window, setWindow] = useState(FIRST);
 
-  const measure = useCallback((): void => {
+  const showVisible = useCallback((): void => {
     if (!body.current) return;
-    const next = measureWindow(body.current, count);
-    setWindow((previous) =>
-      previous.start === next.start && previous.end === next.end && previous.rowHeight === next.rowHeight
-        ? previous
-        : next,
-    );
+    const visible = measureVisible(body.current, count);
+    setWindow((shown) => (covers(shown, visible) ? shown : visible));
   }, [body, count]);
 
   useIsomorphicLayoutEffect(() => {
-    if (isWindowed) measure();
-  }, [isWindowed, measure]);
+    if (isWindowed) showVisible();
+  }, [isWindowed, showVisible]);
 
   useEffect(() => {
     if (!isWindowed) return;
-    // At once, in the frame that scrolls: later, there would be a blank between.
-    const follow = (): void => flushSync(measure);
+    let cancel = (): void => {};
+    const fill = (): void => {
+      cancel();
+      cancel = whenIdle(() => {
+        if (!body.current) return;
+        const visible = measureVisible(body.current, count);
+        setWindow((shown) =>
+          covers(shown, widen(visible, OVERSCAN / 2, count)) ? shown : widen(visible, OVERSCAN, count),
+        );
+      });
+    };
+    const follow = (): void => {
+      // At once, in the frame that scrolls: later, there would be a blank between.
+      flushSync(showVisible);
+      fill();
+    };
+    fill();
     document.addEventListener('scroll', follow, { capture: true, passive: true });
     globalThis.addEventListener('resize', follow);
     return () => {
+      cancel();
       document.removeEventListener('scroll', follow, true);
       globalThis.removeEventListener('resize', follow);
     };
-  }, [isWindowed, measure]);
+  }, [isWindowed, showVisible, body, count]);
 
   return isWindowed ? window : undefined;
 }
 
-function measureWindow(body: HTMLElement, count: number): RowWindow {
+function measureVisible(body: HTMLElement, count: number): RowWindow {
   const row = body.querySelector<HTMLElement>('.km-api-key-table-row');
-  const rowHeight = row?.getBoundingClientRect().height || FIRST.rowHeight;
+  const rowHeight = row?.getBoundingClientRect().height || ROW_HEIGHT;
   const { top } = body.getBoundingClientRect();
-  const first = Math.floor(-top / rowHeight) - OVERSCAN;
-  const shown = Math.ceil(document.documentElement.clientHeight / rowHeight) + 2 * OVERSCAN;
-  const start = Math.max(0, Math.min(Math.floor(first / STEP) * STEP, count - shown));
-  return { start, end: Math.min(count, start + shown + STEP), rowHeight };
+  const { clientHeight } = document.documentElement;
+  // Where the table is above or below the screen, the rows at that end.
+  const start = Math.max(0, Math.min(Math.floor(-top / rowHeight), count - 1));
+  const end = Math.max(start + 1, Math.min(count, Math.ceil((clientHeight - top) / rowHeight)));
+  return { start, end, rowHeight };
+}
+
+function widen({ start, end, rowHeight }: RowWindow, rows: number, count: number): RowWindow {
+  return { start: Math.max(0, start - rows), end: Math.min(count, end + rows), rowHeight };
+}
+
+function covers(shown: RowWindow, wanted: RowWindow): boolean {
+  return shown.rowHeight === wanted.rowHeight && shown.start <= wanted.start && shown.end >= wanted.end;
 }

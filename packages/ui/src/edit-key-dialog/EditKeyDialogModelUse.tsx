@@ -5,7 +5,8 @@ import { useAccess, useModels, useUsage } from '@keymount/react';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../internal/Button.js';
 import { isSamePermission, modelsOf } from '../key-form/keyForm.js';
-import { useNow, useText, useUi } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText, useUi } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
 import { modelUseQuery, permittedModels, usedModels } from './modelUse.js';
 

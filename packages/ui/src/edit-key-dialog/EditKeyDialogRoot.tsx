@@ -10,7 +10,8 @@ import { differencesOf } from '../key-form/asAsked.js';
 import type { KeyFormField, KeyFormState } from '../key-form/KeyFormContext.js';
 import { checkValues, currentTime, type ExpiryOptions, resolveExpiry } from '../key-form/keyForm.js';
 import { useFormErrors } from '../key-form/useFormErrors.js';
-import { useNow, useText, useUi } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText, useUi } from '../provider/UiContext.js';
 import { EditKeyDialogContext } from './EditKeyDialogContext.js';
 import { changedElsewhere, changesOf, type KeyDraft, overlay } from './keyChanges.js';
 

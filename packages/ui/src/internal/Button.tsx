@@ -31,11 +31,13 @@ export const Button: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLB
     ...(isInert && { 'aria-disabled': true }),
     ...(isPending && { 'aria-busy': true }),
     onClick: (event: MouseEvent<HTMLButtonElement>) => (isInert ? event.preventDefault() : onClick?.(event)),
-    children: (
+    children: isPending ? (
       <>
         <span className="km-button-label">{children}</span>
-        {isPending && <Spinner />}
+        <Spinner />
       </>
+    ) : (
+      children
     ),
   };
   return renderPart(

@@ -2,7 +2,8 @@
 
 import type { Timestamp } from '@keymount/core';
 import type { ReactNode } from 'react';
-import { useNow, useText } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText } from '../provider/UiContext.js';
 
 export interface TimeProps {
   readonly at: Timestamp;
@@ -10,7 +11,7 @@ export interface TimeProps {
   readonly tense?: 'past' | 'future' | undefined;
 }
 
-/** How long ago, or how soon, with the absolute date in `title`. Without a clock (on a server) the date itself. */
+/** How long ago, or how soon; the absolute date comes up under the pointer. Without a clock (on a server) the date itself. */
 export function Time({ at, tense = 'past' }: TimeProps): ReactNode {
   const { formats } = useText('Time');
   const now = useNow();
@@ -22,7 +23,13 @@ export function Time({ at, tense = 'past' }: TimeProps): ReactNode {
         ? formats.until(at, now)
         : formats.ago(at, now);
   return (
-    <time dateTime={at} title={formats.dateTime(at)}>
+    <time
+      dateTime={at}
+      // Not ahead: Intl takes a moment for each, and a table has many.
+      onPointerEnter={(event) => {
+        event.currentTarget.title = formats.dateTime(at);
+      }}
+    >
       {text}
     </time>
   );

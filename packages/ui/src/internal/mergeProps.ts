@@ -5,15 +5,17 @@ type Props = Record<string, unknown>;
 /** `theirs` over `ours`: classes and styles add up, both refs are set, and their handler runs first and can prevent ours. */
 export function mergeProps(ours: Props, theirs: Props): Props {
   const merged: Props = { ...ours };
-  for (const [name, value] of Object.entries(theirs)) {
+  for (const name in theirs) {
     const own = ours[name];
-    if (name === 'className') merged[name] = [own, value].filter(Boolean).join(' ');
+    const value = theirs[name];
+    if (value === undefined) continue;
+    if (own === undefined) merged[name] = value;
+    else if (name === 'className') merged[name] = [own, value].filter(Boolean).join(' ');
     else if (name === 'style') merged[name] = { ...(own as CSSProperties), ...(value as CSSProperties) };
     else if (name === 'ref') merged[name] = mergeRefs(own as Ref<unknown>, value as Ref<unknown>);
     else if (isHandler(name, own) && isHandler(name, value)) merged[name] = chain(value, own);
-    else if (value !== undefined) merged[name] = value;
+    else merged[name] = value;
   }
-  if (!merged['ref']) delete merged['ref'];
   return merged;
 }
 

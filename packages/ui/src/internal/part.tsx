@@ -39,7 +39,9 @@ export function renderPart<Tag extends keyof JSX.IntrinsicElements, State extend
   { className, state, ref }: PartOptions<State>,
 ): ReactNode {
   const { render, ...native } = props as PartProps<'div', State>;
-  const merged: Record<string, unknown> = mergeProps({ className, ...dataAttributes(state), ref }, native);
+  const own: Record<string, unknown> = ref ? { className, ref } : { className };
+  dataAttributes(state, own);
+  const merged = mergeProps(own, native);
   if (typeof render === 'function') return render(merged, state ?? ({} as State));
   if (isValidElement<Record<string, unknown>>(render)) {
     return cloneElement(render, mergeProps(merged, { ...render.props, ref: refOf(render) }));
@@ -60,15 +62,23 @@ export function createPart<Tag extends keyof JSX.IntrinsicElements>(
   return Part as ForwardRefExoticComponent<PartProps<Tag> & RefAttributes<HTMLElement>>;
 }
 
-function dataAttributes(state: PartState = {}): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(state)
-      .filter(([, value]) => value !== undefined && value !== false)
-      .map(([name, value]) => [
-        `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-        value === true ? '' : (value as string | number),
-      ]),
-  );
+function dataAttributes(state: PartState | undefined, into: Record<string, unknown>): void {
+  for (const name in state) {
+    const value = state[name];
+    if (value !== undefined && value !== false) into[attributeOf(name)] = value === true ? '' : value;
+  }
+}
+
+/** Remembered, because a table asks for the same few names for every cell. */
+const attributes = new Map<string, string>();
+
+function attributeOf(name: string): string {
+  let attribute = attributes.get(name);
+  if (attribute === undefined) {
+    attribute = `data-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    attributes.set(name, attribute);
+  }
+  return attribute;
 }
 
 /** React 19 keeps the ref among the props, React 18 beside them. */

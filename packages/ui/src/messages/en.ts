@@ -75,7 +75,8 @@ export type PartialMessages = {
 };
 
 /** Lays a host's texts over English. */
-export function mergeMessages(messages: PartialMessages = {}): English {
+export function mergeMessages(messages: PartialMessages | undefined): English {
+  if (!messages) return en;
   const merged = Object.fromEntries(
     Object.entries(en).map(([section, texts]) => [
       section,

@@ -20,10 +20,10 @@ export function PlanNoticeContact({ children }: PlanNoticeContactProps): ReactNo
   return (
     <Link className="km-button km-plan-notice-contact" href={contactUrl}>
       {children ?? (
-        <span className="km-button-label">
+        <>
           {m.common.contact}
           <Icon name="arrowRight" />
-        </span>
+        </>
       )}
     </Link>
   );

@@ -9,7 +9,8 @@ import { LiveRegion, type LiveRegionHandle } from '../internal/LiveRegion.js';
 import { mergeMessages, type PartialMessages } from '../messages/en.js';
 import { createFormats } from '../messages/intl.js';
 import { type Slots, SlotsProvider } from '../slots/Slots.js';
-import { type Theme, UiContext, type UiContextValue } from './UiContext.js';
+import { NowContext, useDeviceClock } from './NowContext.js';
+import { createTextTools, type Theme, UiContext, type UiContextValue } from './UiContext.js';
 
 export interface ApiKeysProviderProps extends HeadlessProps {
   /** BCP 47 language of dates, numbers and plurals. @default 'en' */
@@ -48,23 +49,23 @@ export function ApiKeysProvider({
   const live = useRef<LiveRegionHandle>(null);
   const announce = useCallback((text: string) => live.current?.announce(text), []);
   const zone = useMemo(() => timeZone ?? deviceTimeZone(), [timeZone]);
-  const value = useMemo<UiContextValue>(
-    () => ({
-      messages: mergeMessages(messages),
-      formats: createFormats(locale, zone),
-      theme,
-      portalContainer,
-      now,
-      announce,
-    }),
-    [messages, locale, zone, theme, portalContainer, now, announce],
+  const text = useMemo(
+    () => createTextTools(mergeMessages(messages), createFormats(locale, zone)),
+    [messages, locale, zone],
   );
+  const value = useMemo<UiContextValue>(
+    () => ({ text, theme, portalContainer, now, announce }),
+    [text, theme, portalContainer, now, announce],
+  );
+  const clock = useDeviceClock();
   return (
     <HeadlessProvider {...headless}>
       <SlotsProvider value={slots}>
         <UiContext.Provider value={value}>
-          {children}
-          <LiveRegion ref={live} />
+          <NowContext.Provider value={now ?? clock}>
+            {children}
+            <LiveRegion ref={live} />
+          </NowContext.Provider>
         </UiContext.Provider>
       </SlotsProvider>
     </HeadlessProvider>

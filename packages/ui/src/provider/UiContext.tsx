@@ -1,6 +1,6 @@
 'use client';
 
-import { type Context, createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { type Context, createContext, useContext } from 'react';
 import type { en } from '../messages/en.js';
 import { format, formatParts, type Message, type ValuesArgument } from '../messages/format.js';
 import type { Formats } from '../messages/intl.js';
@@ -8,12 +8,12 @@ import type { Formats } from '../messages/intl.js';
 export type Theme = 'light' | 'dark';
 
 export interface UiContextValue {
-  readonly messages: typeof en;
-  readonly formats: Formats;
+  /** What `useText` gives, made once for all components below. */
+  readonly text: TextTools;
   /** Set on every root and portal; `undefined` follows the host's `color-scheme`. */
   readonly theme: Theme | undefined;
   readonly portalContainer: HTMLElement | undefined;
-  /** Milliseconds since 1970 that count as now, or `undefined` for the device's clock. */
+  /** What the host says that now is. To show a time, `useNow` has this or the device's clock. */
   readonly now: number | undefined;
   /** Says a text to screen readers, once. */
   readonly announce: (text: string) => void;
@@ -46,46 +46,15 @@ export interface TextTools {
 
 /** The texts and formats of the provider's language. */
 export function useText(caller = 'component'): TextTools {
-  const { messages, formats } = useUi(caller);
-  return useMemo(
-    () => ({
-      m: messages,
-      formats,
-      t: (message, ...values) => format(formats.locale, message, ...values),
-      parts: <M extends Message, V>(message: M, ...values: ValuesArgument<M, V>) =>
-        formatParts<M, V>(formats.locale, message, ...values),
-    }),
-    [messages, formats],
-  );
+  return useUi(caller).text;
 }
 
-const MINUTE = 60_000;
-const listeners = new Set<() => void>();
-let ticking: ReturnType<typeof setInterval> | undefined;
-let minute = Date.now();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  minute = Date.now();
-  ticking ??= setInterval(() => {
-    minute = Date.now();
-    for (const each of listeners) each();
-  }, MINUTE / 2);
-  return () => {
-    listeners.delete(listener);
-    if (listeners.size > 0) return;
-    clearInterval(ticking);
-    ticking = undefined;
+export function createTextTools(messages: typeof en, formats: Formats): TextTools {
+  return {
+    m: messages,
+    formats,
+    t: (message, ...values) => format(formats.locale, message, ...values),
+    parts: <M extends Message, V>(message: M, ...values: ValuesArgument<M, V>) =>
+      formatParts<M, V>(formats.locale, message, ...values),
   };
-}
-
-/** Now, in milliseconds, moving on twice a minute; `undefined` on the server and while hydrating, when absolute dates are shown instead. */
-export function useNow(): number | undefined {
-  const { now } = useUi('useNow');
-  const live = useSyncExternalStore<number | undefined>(
-    subscribe,
-    () => minute,
-    () => undefined,
-  );
-  return now ?? live;
 }

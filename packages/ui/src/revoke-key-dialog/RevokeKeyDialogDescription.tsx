@@ -5,7 +5,8 @@ import { Callout } from '../internal/Callout.js';
 import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
 import { Time } from '../internal/Time.js';
-import { useNow, useText } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
 import { RevokeKeyDialogUsage } from './RevokeKeyDialogUsage.js';
 

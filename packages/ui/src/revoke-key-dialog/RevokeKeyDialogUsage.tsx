@@ -2,7 +2,8 @@
 
 import { useAccess, useModels, useUsage } from '@keymount/react';
 import { type ReactNode, useMemo } from 'react';
-import { useNow, useText } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
 import { readRecentUse, recentUseQuery } from './recentUse.js';
 

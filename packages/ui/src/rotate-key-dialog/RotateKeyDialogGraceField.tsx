@@ -3,7 +3,8 @@
 import { type ReactNode, useId } from 'react';
 import { Callout } from '../internal/Callout.js';
 import { Select } from '../internal/Select.js';
-import { useNow, useText } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText } from '../provider/UiContext.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
 
 const MINUTE = 60;

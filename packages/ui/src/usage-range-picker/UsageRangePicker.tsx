@@ -16,7 +16,8 @@ import { Root } from '../internal/Root.js';
 import { Select } from '../internal/Select.js';
 import { useControlled } from '../internal/useControlled.js';
 import type { en } from '../messages/en.js';
-import { useNow, useText } from '../provider/UiContext.js';
+import { useNow } from '../provider/NowContext.js';
+import { useText } from '../provider/UiContext.js';
 
 export interface UsageRangePickerProps
   extends Omit<PartProps<'div'>, 'onChange' | 'defaultValue' | 'children' | 'render'> {
