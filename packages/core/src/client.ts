@@ -173,15 +173,21 @@ export interface UsageQuery {
   readonly modelIds?: readonly string[];
 }
 
-/** What was used in one interval, of the key and model it names. Tokens are whole numbers from 0. */
+/** A whole number from 0, exact whatever its size: a `bigint` once it is beyond 2^53 − 1, the last safe integer. */
+export type TokenCount = number | bigint;
+
+/** A `TokenCount` as a report says it: beyond 2^53 − 1 as decimal digits too, which JSON keeps where its numbers do not. */
+export type ReportedCount = TokenCount | string;
+
+/** What was used in one interval, of the key and model it names. Add counts up with `selectUsage` or `addCounts`. */
 export interface UsageRow {
   /** The first instant of the interval. */
   readonly start: Timestamp;
   readonly keyId?: string;
   readonly modelId?: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests?: number;
+  readonly inputTokens: ReportedCount;
+  readonly outputTokens: ReportedCount;
+  readonly requests?: ReportedCount;
   /** In `UsageReport.currency`. Absent means unknown, shown as a dash, never as 0. */
   readonly cost?: number;
 }

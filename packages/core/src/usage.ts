@@ -1,5 +1,14 @@
 import { intervalStarts, startOfInterval } from './calendar.js';
-import type { Timestamp, UsageDimension, UsageInterval, UsageReport, UsageRow } from './client.js';
+import type {
+  ReportedCount,
+  Timestamp,
+  TokenCount,
+  UsageDimension,
+  UsageInterval,
+  UsageReport,
+  UsageRow,
+} from './client.js';
+import { addCount, addTo, countAt, type Sums, sumAt } from './sums.js';
 
 /** How a report is to be read. */
 export interface UsageView {
@@ -26,13 +35,13 @@ export interface UsageView {
 /** A number that usage has. */
 export type UsageMeasure = keyof UsageTotals;
 
-/** What adds up. `totalTokens` is always `inputTokens + outputTokens`. */
+/** What adds up, exactly. `totalTokens` is always `inputTokens + outputTokens`. */
 export interface UsageTotals {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly totalTokens: number;
+  readonly inputTokens: TokenCount;
+  readonly outputTokens: TokenCount;
+  readonly totalTokens: TokenCount;
   /** `undefined` when any row does not say: a part is not a total. */
-  readonly requests: number | undefined;
+  readonly requests: TokenCount | undefined;
   /** In the report's currency. `undefined` when any row does not say: a part is not a total. */
   readonly cost: number | undefined;
 }
@@ -142,29 +151,6 @@ export function addUsage(parts: readonly UsageTotals[]): UsageTotals {
   return totalsAt(tally, 0);
 }
 
-/**
- * A row of sums, kept exact: each is a pair of what fits a number and what rounding lost (Neumaier's method). So order
- * and grouping never show in a total, neither beyond 2^53 tokens nor in the cents of a cost.
- */
-type Sums = Float64Array;
-
-function addTo(sums: Sums, index: number, value: number, lost = 0): void {
-  const sum = sums[2 * index]!;
-  const next = sum + value;
-  sums[2 * index] = next;
-  sums[2 * index + 1]! += lost + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum);
-}
-
-/** One sum as a number, or that of two, which are added before they are rounded. */
-function sumAt(a: Sums, index: number, b?: Sums): number {
-  const first = a[2 * index]!;
-  const second = b?.[2 * index] ?? 0;
-  const sum = first + second;
-  if (!Number.isFinite(sum)) return sum;
-  const rounded = Math.abs(first) >= Math.abs(second) ? first - sum + second : second - sum + first;
-  return sum + (rounded + a[2 * index + 1]! + (b?.[2 * index + 1] ?? 0));
-}
-
 const MEASURES = ['inputTokens', 'outputTokens', 'requests', 'cost'] as const;
 
 /** What one group used: a sum for each interval, and at the end one for all of them. NaN: not known. */
@@ -189,17 +175,17 @@ function createTally(intervals: number, keyId?: string, modelId?: string): Tally
 }
 
 interface Countable {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests?: number | undefined;
+  readonly inputTokens: ReportedCount;
+  readonly outputTokens: ReportedCount;
+  readonly requests?: ReportedCount | undefined;
   readonly cost?: number | undefined;
 }
 
 function addRow(tally: Tally, index: number, row: Countable): void {
   tally.rows[index]! += 1;
-  addTo(tally.inputTokens, index, row.inputTokens);
-  addTo(tally.outputTokens, index, row.outputTokens);
-  addTo(tally.requests, index, row.requests ?? Number.NaN);
+  addCount(tally.inputTokens, index, row.inputTokens);
+  addCount(tally.outputTokens, index, row.outputTokens);
+  addCount(tally.requests, index, row.requests ?? Number.NaN);
   addTo(tally.cost, index, row.cost ?? Number.NaN);
 }
 
@@ -222,10 +208,10 @@ function totalsAt(tally: Tally, index: number): UsageTotals {
   if (tally.rows[index] === 0) return NO_USAGE;
   const { inputTokens: input, outputTokens: output } = tally;
   return {
-    inputTokens: sumAt(input, index),
-    outputTokens: sumAt(output, index),
-    totalTokens: sumAt(input, index, output),
-    requests: known(sumAt(tally.requests, index)),
+    inputTokens: countAt(input, index),
+    outputTokens: countAt(output, index),
+    totalTokens: countAt(input, index, output),
+    requests: known(countAt(tally.requests, index)),
     cost: known(sumAt(tally.cost, index)),
   };
 }
@@ -296,10 +282,16 @@ function groupId(ids: readonly (string | undefined)[]): string {
 
 /** Largest first; unknown sizes last; ties in a fixed order. */
 function bySize(measure: UsageMeasure): (a: UsageGroup, b: UsageGroup) => number {
-  return (a, b) => (b[measure] ?? -1) - (a[measure] ?? -1) || (a.id < b.id ? -1 : 1);
+  return (a, b) => {
+    const x = a[measure] ?? -1;
+    const y = b[measure] ?? -1;
+    // Compared, not subtracted: one may be a bigint.
+    if (x > y) return -1;
+    return x < y || a.id > b.id ? 1 : -1;
+  };
 }
 
-function known(value: number): number | undefined {
+function known<Value extends TokenCount>(value: Value): Value | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 

@@ -222,6 +222,13 @@ export const usageQuery = z
   })
   .refine(({ from, to }) => Date.parse(from) < Date.parse(to));
 
+const count = z
+  .union([z.number().int().min(0), z.string().regex(/^\d+$/)])
+  .openapi({
+    description: 'Beyond 2^53 − 1 its decimal digits: no JSON number is exact there.',
+    example: 1234,
+  });
+
 export const usageReport: z.ZodType<UsageReport> = z
   .object({
     rows: z.array(
@@ -229,9 +236,9 @@ export const usageReport: z.ZodType<UsageReport> = z
         start: timestamp,
         keyId: z.string().exactOptional(),
         modelId: z.string().exactOptional(),
-        inputTokens: z.number(),
-        outputTokens: z.number(),
-        requests: z.number(),
+        inputTokens: count,
+        outputTokens: count,
+        requests: count,
         cost: z.number().exactOptional(),
       }),
     ),

@@ -140,9 +140,10 @@ export interface UsageReportRow {
   readonly start: number;
   readonly keyId?: string;
   readonly modelId?: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests: number;
+  /** Digits: the driver of neither engine has a number that holds every sum. */
+  readonly inputTokens: string;
+  readonly outputTokens: string;
+  readonly requests: string;
   readonly cost: number | null;
 }
 
@@ -170,9 +171,9 @@ export function selectUsage(db: Database, query: UsageReportQuery): Promise<read
     `select (extract(epoch from date_trunc($4::text, hour, $5::text)) * 1000)::float8 as start,
       ${groups.includes('key_id') ? 'key_id as "keyId",' : ''}
       ${groups.includes('model_id') ? 'model_id as "modelId",' : ''}
-      sum(input_tokens)::float8 as "inputTokens",
-      sum(output_tokens)::float8 as "outputTokens",
-      sum(requests)::float8 as requests,
+      sum(input_tokens)::text as "inputTokens",
+      sum(output_tokens)::text as "outputTokens",
+      sum(requests)::text as requests,
       case when bool_or(cost is null) then null else sum(cost)::float8 end as cost
     from keymount.usage_hourly
     where account_id = $1 and hour >= $2::text::timestamptz and hour < $3::text::timestamptz${filters.join('')}

@@ -59,9 +59,15 @@ function toUsageRow({
     start: new Date(start).toISOString(),
     ...(keyId !== undefined && { keyId }),
     ...(modelId !== undefined && { modelId }),
-    inputTokens,
-    outputTokens,
-    requests,
+    inputTokens: toCount(inputTokens),
+    outputTokens: toCount(outputTokens),
+    requests: toCount(requests),
     ...(cost !== null && { cost }),
   };
+}
+
+/** A number while JSON keeps it exactly, the digits beyond. */
+function toCount(digits: string): number | string {
+  const near = Number(digits);
+  return Number.isSafeInteger(near) ? near : digits;
 }

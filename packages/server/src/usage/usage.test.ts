@@ -1,4 +1,4 @@
-import { startOfInterval, type UsageReport } from '@keymount/core';
+import { addCounts, startOfInterval, type UsageReport } from '@keymount/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngines, type ProblemBody } from '../../test/harness.js';
 
@@ -200,7 +200,7 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     ]);
     const total = async (changes: Record<string, string>) => {
       const { body } = await page.call<UsageReport>('GET', query(changes));
-      return body.rows.reduce((sum, row) => sum + row.inputTokens, 0);
+      return body.rows.reduce((sum, row) => sum + Number(row.inputTokens), 0);
     };
     expect(await total({})).toBe(7);
     expect(await total({ keyIds: a.key.id })).toBe(3);
@@ -219,12 +219,51 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(body.names).toEqual({ [key.id]: 'Gone but counted' });
   });
 
-  it('gives integers beyond 2^31 and sums of them as numbers', async () => {
+  it('R56 gives sums as numbers up to 2^53 − 1 and as digits beyond, to the last one', async () => {
     const page = await signIn();
     const { key } = await page.create();
-    await server.recordUsage(Array.from({ length: 50 }, () => event(key.id, { inputTokens: 1e12 })));
+    const hour = { keyId: key.id, modelId: 'nova', outputTokens: 0, requests: 1 };
+    const hours = (start: number, length: number, inputTokens: number) =>
+      Array.from({ length }, (_, index) => ({
+        ...hour,
+        hour: new Date(start + index * 3_600_000).toISOString(),
+        inputTokens,
+      }));
+    // 2^53 − 1 is 9007 × 1e12 and 199,254,740,991 more.
+    await server.importUsage([
+      ...hours(Date.parse('2025-01-01T00:00:00Z'), 9007, 1e12),
+      ...hours(Date.parse('2024-12-31T00:00:00Z'), 1, 199_254_740_991),
+    ]);
+    const range = { from: '2024-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
+    const total = async () => {
+      const { text } = await page.call('GET', query({ ...range, interval: 'hour', groupBy: 'model' }));
+      const { text: months } = await page.call('GET', query({ ...range, interval: 'month' }));
+      const sums = [text, months].map((json) =>
+        addCounts((JSON.parse(json) as UsageReport).rows.map(({ inputTokens }) => inputTokens)),
+      );
+      expect(sums[0]).toBe(sums[1]);
+      return sums[0];
+    };
+    expect(await total()).toBe(Number.MAX_SAFE_INTEGER);
+    await server.recordUsage([
+      event(key.id, { at: '2024-12-31T00:00:00Z', inputTokens: 1e12 }),
+      event(key.id, { at: '2024-12-31T00:00:00Z', inputTokens: 2, modelId: 'free' }),
+    ]);
+    expect(await total()).toBe(BigInt(Number.MAX_SAFE_INTEGER) + 1_000_000_000_002n);
+  });
+
+  it('R56 says digits for one sum that no JSON number holds', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const at = '2026-03-08T10:00:00Z';
+    await server.recordUsage([
+      ...Array.from({ length: 9008 }, () => event(key.id, { at, inputTokens: 1e12, outputTokens: 7 })),
+      event(key.id, { at, inputTokens: 1, outputTokens: 0 }),
+    ]);
     const { body } = await page.call<UsageReport>('GET', query());
-    expect(body.rows[0]?.inputTokens).toBe(5e13);
+    expect(body.rows).toMatchObject([
+      { inputTokens: '9008000000000001', outputTokens: 63_056, requests: 9009 },
+    ]);
   });
 
   it('imports the same hours twice without counting them twice', async () => {

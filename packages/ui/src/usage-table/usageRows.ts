@@ -68,6 +68,8 @@ function compareLines(
     // What is not known comes last, whichever way the rest is sorted.
     if (x === undefined || y === undefined)
       return Number(x === undefined) - Number(y === undefined) || byName(a, b);
-    return sign * (x - y) || byName(a, b);
+    // Compared, not subtracted: one may be a bigint.
+    if (x !== y) return x < y ? -sign : sign;
+    return byName(a, b);
   };
 }
