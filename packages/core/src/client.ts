@@ -171,6 +171,11 @@ export interface UsageQuery {
   readonly keyIds?: readonly string[];
   /** Count only these models. Absent or empty: every model. */
   readonly modelIds?: readonly string[];
+  /**
+   * Only so many groups are of interest: those with the most tokens in the whole range. The others may come added up, in
+   * rows that are `isOther` and name none. A backend may ignore it, because every reader ranks what it is given.
+   */
+  readonly top?: number;
 }
 
 /** A whole number from 0, exact whatever its size: a `bigint` once it is beyond 2^53 − 1, the last safe integer. */
@@ -185,6 +190,8 @@ export interface UsageRow {
   readonly start: Timestamp;
   readonly keyId?: string;
   readonly modelId?: string;
+  /** Whether this adds up every group beyond the first `UsageQuery.top`. Such a row has neither `keyId` nor `modelId`. */
+  readonly isOther?: boolean;
   readonly inputTokens: ReportedCount;
   readonly outputTokens: ReportedCount;
   readonly requests?: ReportedCount;

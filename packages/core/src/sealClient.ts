@@ -235,6 +235,7 @@ function readUsageRow(row: unknown): UsageRow | undefined {
     outputTokens,
     ...(isId(keyId) && { keyId }),
     ...(isId(modelId) && { modelId }),
+    ...(row['isOther'] === true && { isOther: true }),
     ...(requests !== undefined && { requests }),
     ...(isAmount(cost) && { cost }),
   };

@@ -122,6 +122,40 @@ describe('selectUsage', () => {
     );
   });
 
+  it('R56 comes to the same where the backend has added up what lies beyond the first groups', () => {
+    fc.assert(
+      fc.property(
+        anyRows(fc.oneof(small, huge)),
+        fc.constantFrom(...GROUPINGS.filter(({ length }) => length > 0)),
+        fc.constantFrom(1, 3),
+        (rows, groupBy, top) => {
+          const view = { ...VIEW, groupBy, top };
+          const whole = selectUsage({ rows }, view);
+          const first = new Set(whole.groups.slice(0, top).map(({ id }) => id));
+          const idOf = (each: UsageRow) =>
+            JSON.stringify(groupBy.map((by) => (by === 'key' ? each.keyId : each.modelId)));
+          const added = rows.map((each): UsageRow => {
+            if (first.has(idOf(each))) return each;
+            const { keyId: _key, modelId: _model, ...counts } = each;
+            return { ...counts, isOther: true };
+          });
+          const selection = selectUsage({ rows: added }, view);
+          expect(selection.totals).toEqual(whole.totals);
+          expect(selection.series).toEqual(whole.series);
+          const { cost: _rounded, ...sum } = addUsage(selection.groups);
+          expect(whole.totals).toMatchObject(sum);
+          for (const by of groupBy) {
+            const regrouped = regroupUsage(selection.groups, by);
+            expect(addUsage(regrouped).totalTokens).toBe(whole.totals.totalTokens);
+            expect(regrouped.filter(({ isOther }) => isOther)).toEqual(
+              selection.groups.filter(({ isOther }) => isOther),
+            );
+          }
+        },
+      ),
+    );
+  });
+
   it('R55 counts each row in the interval that holds it, over a clock change', () => {
     const view: UsageView = {
       ...VIEW,

@@ -22,9 +22,9 @@ export interface UsageView {
   readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
   readonly groupBy: readonly UsageDimension[];
-  /** Count only these keys. @default every key */
+  /** Count only these keys, in rows that say theirs. @default every key */
   readonly keyIds?: readonly string[] | undefined;
-  /** Count only these models. @default every model */
+  /** Count only these models, in rows that say theirs. @default every model */
   readonly modelIds?: readonly string[] | undefined;
   /** Draw this many series and add up the others in one more. @default every series */
   readonly top?: number | undefined;
@@ -52,11 +52,12 @@ export interface UsageGroup extends UsageTotals {
   readonly id: string;
   readonly keyId?: string | undefined;
   readonly modelId?: string | undefined;
+  /** Whether it adds up every group beyond those that the report, or a series, tells apart. */
+  readonly isOther?: boolean | undefined;
 }
 
 /** A group over time, as a chart draws it. */
 export interface UsageSeries extends UsageGroup {
-  /** Whether this adds up all groups beyond the first `top`. */
   readonly isOther: boolean;
   /** One for each start; `undefined` where nothing was recorded for this series. */
   readonly values: readonly (UsageTotals | undefined)[];
@@ -66,7 +67,7 @@ export interface UsageSeries extends UsageGroup {
 export interface UsageSelection {
   /** The start of every interval, without gaps. */
   readonly starts: readonly Timestamp[];
-  /** Every group, largest first. */
+  /** Every group, largest first; last, what the report itself has added up. */
   readonly groups: readonly UsageGroup[];
   /** What a chart draws: the first `top` groups, then the rest as one. */
   readonly series: readonly UsageSeries[];
@@ -90,7 +91,7 @@ export const NO_USAGE: UsageTotals = Object.freeze({
 export function selectUsage(report: UsageReport, view: UsageView): UsageSelection {
   const { groupBy, rankBy = 'totalTokens', top = Infinity } = view;
   const starts = intervalStarts(view, view.interval, view.timeZone);
-  const tallies = collectTallies(report.rows, view, starts);
+  const { tallies, other: rest } = collectTallies(report.rows, view, starts);
   const ranked = tallies
     .map((tally) => ({ tally, group: toGroup(tally, groupBy) }))
     .sort((a, b) => bySize(rankBy)(a.group, b.group));
@@ -103,21 +104,24 @@ export function selectUsage(report: UsageReport, view: UsageView): UsageSelectio
       values: valuesOf(tally, starts.length),
     }),
   );
-  if (ranked.length > shown.length) {
-    const rest = ranked.slice(shown.length).map(({ tally }) => tally);
-    const other = addTallies(rest, starts.length);
+  const others = [...ranked.slice(shown.length).map(({ tally }) => tally), ...rest];
+  if (others.length > 0) {
+    const other = addTallies(others, starts.length);
     series.push({
-      id: 'other',
+      id: OTHER,
       isOther: true,
       ...totalsAt(other, starts.length),
       values: valuesOf(other, starts.length),
     });
   }
   const whole = createTally(0);
-  for (const tally of tallies) merge(whole, 0, tally, starts.length);
+  for (const tally of [...tallies, ...rest]) merge(whole, 0, tally, starts.length);
   return {
     starts,
-    groups: ranked.map(({ group }) => group),
+    groups: [
+      ...ranked.map(({ group }) => group),
+      ...rest.map((tally) => ({ id: OTHER, isOther: true, ...totalsAt(tally, starts.length) })),
+    ],
     series,
     totals: totalsAt(whole, 0),
   };
@@ -130,18 +134,21 @@ export function regroupUsage(
   rankBy: UsageMeasure = 'totalTokens',
 ): readonly UsageGroup[] {
   const parts = new Map<string | undefined, UsageGroup[]>();
+  const others = groups.filter(({ isOther }) => isOther);
   for (const group of groups) {
+    if (group.isOther) continue;
     const id = by === 'key' ? group.keyId : group.modelId;
     const known = parts.get(id);
     if (known) known.push(group);
     else parts.set(id, [group]);
   }
-  return [...parts]
+  const regrouped = [...parts]
     .map(([value, part]): UsageGroup => {
       const ids = by === 'key' ? { keyId: value } : { modelId: value };
       return { id: groupId([value]), ...ids, ...addUsage(part) };
     })
     .sort(bySize(rankBy));
+  return [...regrouped, ...others];
 }
 
 /** Adds usage up. Nothing at all adds up to `NO_USAGE`. */
@@ -150,6 +157,9 @@ export function addUsage(parts: readonly UsageTotals[]): UsageTotals {
   for (const part of parts) addRow(tally, 0, part);
   return totalsAt(tally, 0);
 }
+
+/** No other id is like it: those of groups are JSON. */
+const OTHER = 'other';
 
 const MEASURES = ['inputTokens', 'outputTokens', 'requests', 'cost'] as const;
 
@@ -226,7 +236,7 @@ function collectTallies(
   rows: readonly UsageRow[],
   view: UsageView,
   starts: readonly Timestamp[],
-): readonly Tally[] {
+): { readonly tallies: readonly Tally[]; readonly other: readonly Tally[] } {
   const { groupBy, keyIds, modelIds, timeZone, rowInterval = view.interval } = view;
   const byKey = groupBy.includes('key');
   const byModel = groupBy.includes('model');
@@ -237,6 +247,7 @@ function collectTallies(
   const since = starts.length > 0 ? startOfInterval(Date.parse(view.from), rowInterval, timeZone) : 0;
 
   const tallies: Tally[] = [];
+  const other: Tally[] = [];
   const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
   const indexes = new Map<Timestamp, number>();
   for (const row of rows) {
@@ -248,6 +259,11 @@ function collectTallies(
       indexes.set(row.start, index);
     }
     if (index < 0) continue;
+    if (row.isOther && groupBy.length > 0) {
+      other[0] ??= createTally(starts.length);
+      addRow(other[0], index, row);
+      continue;
+    }
 
     const keyId = byKey ? row.keyId : undefined;
     const modelId = byModel ? row.modelId : undefined;
@@ -265,8 +281,10 @@ function collectTallies(
     addRow(tally, index, row);
   }
   const end = starts.length;
-  for (const tally of tallies) for (let index = 0; index < end; index++) merge(tally, end, tally, index);
-  return tallies;
+  for (const tally of [...tallies, ...other]) {
+    for (let index = 0; index < end; index++) merge(tally, end, tally, index);
+  }
+  return { tallies, other };
 }
 
 function toGroup(tally: Tally, groupBy: readonly UsageDimension[]): UsageGroup {

@@ -42,7 +42,7 @@ export async function reportUsage(
 
 function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): readonly string[] {
   const ids = new Set<string>();
-  for (const row of rows) if (row[field] !== undefined) ids.add(row[field]);
+  for (const { [field]: id } of rows) if (id) ids.add(id);
   return [...ids];
 }
 
@@ -50,6 +50,7 @@ function toUsageRow({
   start,
   keyId,
   modelId,
+  isOther,
   cost,
   inputTokens,
   outputTokens,
@@ -57,8 +58,9 @@ function toUsageRow({
 }: UsageReportRow): UsageRow {
   return {
     start: new Date(start).toISOString(),
-    ...(keyId !== undefined && { keyId }),
-    ...(modelId !== undefined && { modelId }),
+    ...(keyId && { keyId }),
+    ...(modelId && { modelId }),
+    ...(isOther && { isOther }),
     inputTokens: toCount(inputTokens),
     outputTokens: toCount(outputTokens),
     requests: toCount(requests),

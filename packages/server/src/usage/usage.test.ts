@@ -1,4 +1,11 @@
-import { addCounts, startOfInterval, type UsageReport } from '@keymount/core';
+import {
+  addCounts,
+  selectUsage,
+  startOfInterval,
+  type UsageReport,
+  type UsageSelection,
+  type UsageView,
+} from '@keymount/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngines, type ProblemBody } from '../../test/harness.js';
 
@@ -190,6 +197,57 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     }
   });
 
+  it.each([
+    ['Asia/Kolkata', '2026-03-09T18:30:00Z'],
+    ['Asia/Kathmandu', '2026-03-09T18:15:00Z'],
+    ['America/St_Johns', '2026-03-10T02:30:00Z'],
+    ['Pacific/Chatham', '2026-03-09T10:15:00Z'],
+    ['Asia/Ho_Chi_Minh', '2026-03-09T17:00:00Z'],
+  ])('R55 cuts days, hours and ranges at midnight in %s, which is at %s', async (timeZone, midnight) => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const at = (offset: number) => new Date(Date.parse(midnight) + offset).toISOString();
+    expect(at(0)).toBe(new Date(startOfInterval(Date.parse(midnight), 'day', timeZone)).toISOString());
+    await server.recordUsage([
+      event(key.id, { at: at(-1), inputTokens: 1 }),
+      event(key.id, { at: at(0), inputTokens: 2 }),
+      event(key.id, { at: at(3_599_999), inputTokens: 4 }),
+      event(key.id, { at: at(3_600_000), inputTokens: 8 }),
+    ]);
+    const report = async (changes: Record<string, string>) => {
+      const { body } = await page.call<UsageReport>('GET', query({ timeZone, ...changes }));
+      return body.rows.map(({ start, inputTokens }) => [start, inputTokens]);
+    };
+    const [yesterday] = [startOfInterval(Date.parse(midnight) - 1, 'day', timeZone)];
+    expect(await report({ interval: 'day' })).toEqual([
+      [new Date(yesterday).toISOString(), 1],
+      [at(0), 14],
+    ]);
+    expect(await report({ interval: 'hour' })).toEqual([
+      [at(-3_600_000), 1],
+      [at(0), 6],
+      [at(3_600_000), 8],
+    ]);
+    expect(await report({ interval: 'day', from: at(0) })).toEqual([[at(0), 14]]);
+    expect(await report({ interval: 'day', to: at(0) })).toEqual([[new Date(yesterday).toISOString(), 1]]);
+  });
+
+  it('an imported hour replaces all that was recorded in it, and nothing beside it', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    await server.recordUsage(
+      ['09:59', '10:00', '10:20', '10:59', '11:00'].map((time) =>
+        event(key.id, { at: `2026-03-08T${time}:30Z`, inputTokens: 1 }),
+      ),
+    );
+    const hour = '2026-03-08T10:40:00Z';
+    const imported = { hour, keyId: key.id, modelId: 'nova', inputTokens: 70, outputTokens: 0, requests: 1 };
+    await server.importUsage([imported]);
+    await server.importUsage([imported]);
+    const { body } = await page.call<UsageReport>('GET', query({ interval: 'hour' }));
+    expect(body.rows.map(({ inputTokens }) => inputTokens)).toEqual([1, 70, 1]);
+  });
+
   it('filters by keys and models, whose ids may hold anything', async () => {
     const page = await signIn();
     const [a, b] = [await page.create(), await page.create()];
@@ -208,6 +266,46 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(await total({ modelIds: encodeURIComponent('nova/mini') })).toBe(2);
     expect(await total({ modelIds: ['nova', 'a,b%'].map(encodeURIComponent).join(',') })).toBe(5);
     expect(await total({ keyIds: b.key.id, modelIds: 'nova' })).toBe(0);
+  });
+
+  it.each([
+    ['key', 2],
+    ['model', 1],
+    ['model,key', 3],
+    ['model,key', 100],
+    ['', 1],
+  ])('R56 tells apart the first groups by %s (%i) and adds up the others', async (groupBy, top) => {
+    const page = await signIn();
+    const keys = [await page.create(), await page.create(), await page.create(), await page.create()];
+    await server.recordUsage(
+      keys.flatMap(({ key }, index) =>
+        ['nova', 'free', 'nova/mini'].flatMap((modelId, model) =>
+          ['2026-03-08T10:00:00Z', '2026-04-08T10:00:00Z'].map((at, month) =>
+            event(key.id, { at, modelId, inputTokens: 10 ** index * (1 + model), outputTokens: month }),
+          ),
+        ),
+      ),
+    );
+    const { body: whole } = await page.call<UsageReport>('GET', query({ groupBy }));
+    const { body: report } = await page.call<UsageReport>('GET', query({ groupBy, top: String(top) }));
+    const view: UsageView = {
+      from: '2026-01-01T00:00:00Z',
+      to: '2027-01-01T00:00:00Z',
+      interval: 'month',
+      timeZone: 'UTC',
+      groupBy: groupBy.split(',').filter(Boolean) as UsageView['groupBy'],
+      top,
+    };
+    const costless = ({ series }: UsageSelection) =>
+      series.map(({ cost: _cost, values, ...rest }) => ({
+        ...rest,
+        values: values.map((value) => value && { ...value, cost: undefined }),
+      }));
+    expect(costless(selectUsage(report, view))).toEqual(costless(selectUsage(whole, view)));
+    const others = report.rows.filter(({ isOther }) => isOther);
+    const groups = selectUsage(whole, view).groups.length;
+    expect(others).toHaveLength(groups > top ? 2 : 0);
+    for (const row of others) expect([row.keyId, row.modelId]).toEqual([undefined, undefined]);
   });
 
   it('names keys that were revoked', async () => {
@@ -290,6 +388,8 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     { groupBy: 'account' },
     { keyIds: '%E0%A4%A' },
     { modelIds: '%00' },
+    { top: '0' },
+    { top: '1.5' },
   ])('refuses the query %j as invalid', async (changes) => {
     const page = await signIn();
     const answer = await page.call<ProblemBody>('GET', query(changes));
