@@ -223,7 +223,8 @@ export const usageQuery = z
       description: 'Tell apart only the groups with the most tokens; the others come added up, as `isOther`.',
     }),
   })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to));
+  // What is no moment at all is said already.
+  .refine(({ from, to }) => !(Date.parse(from) >= Date.parse(to)), { path: ['to'] });
 
 const count = z.union([z.number().int().min(0), z.string().regex(/^\d+$/)]).openapi({
   description: 'Beyond 2^53 − 1 its decimal digits: no JSON number is exact there.',

@@ -1,6 +1,6 @@
 import type { UsageQuery, UsageReport, UsageRow } from '@keymount/core';
 import type { Session } from '../accounts/session.js';
-import { Fault } from '../contract/fault.js';
+import { Fault, type ParameterError } from '../contract/fault.js';
 import { isUnknownValue } from '../db/failures.js';
 import { findKeyNames } from '../db/keys.js';
 import { findCurrency, findModelNames } from '../db/models.js';
@@ -22,9 +22,9 @@ export async function reportUsage(
   try {
     found = await selectUsage(db, { ...query, accountId, limit: MOST_ROWS + 1 });
   } catch (error) {
-    throw isUnknownValue(error) ? new Fault('invalid', 400) : error;
+    throw isUnknownValue(error) ? refuse({ parameter: 'timeZone', rule: 'invalid' }) : error;
   }
-  if (found.length > MOST_ROWS) throw new Fault('invalid', 400);
+  if (found.length > MOST_ROWS) throw refuse({ parameter: 'to', rule: 'too-long', limit: MOST_ROWS });
 
   const [keyNames, modelNames, currency] = await Promise.all([
     findKeyNames(db.orm, accountId, distinct(found, 'keyId')),
@@ -38,6 +38,10 @@ export async function reportUsage(
     // Counts are durable as soon as they are recorded, but the hour that runs is not over.
     settledUntil: new Date(Math.floor(now().getTime() / HOUR) * HOUR).toISOString(),
   };
+}
+
+function refuse(error: ParameterError): Fault {
+  return new Fault('invalid', 400, { parameters: [error] });
 }
 
 function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): readonly string[] {

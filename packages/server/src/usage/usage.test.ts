@@ -378,6 +378,17 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(body.rows).toMatchObject([{ inputTokens: 30, outputTokens: 3, requests: 10 }]);
   });
 
+  it("answers ids that are none, or another account's, with no rows", async () => {
+    const [page, other] = [await signIn(), await signIn()];
+    const { key } = await page.create();
+    const { key: theirs } = await other.create();
+    await server.recordUsage([event(key.id), event(theirs.id)]);
+    for (const filter of [{ keyIds: 'no-such-key' }, { keyIds: theirs.id }, { modelIds: 'no-such-model' }]) {
+      const { body } = await page.call<UsageReport>('GET', query({ groupBy: 'model,key', ...filter }));
+      expect([body.rows, body.names]).toEqual([[], {}]);
+    }
+  });
+
   it.each([
     { timeZone: 'Mars/Olympus' },
     { timeZone: '+05:30' },
@@ -394,5 +405,18 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     const page = await signIn();
     const answer = await page.call<ProblemBody>('GET', query(changes));
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
+    const [parameter] = Object.keys(changes);
+    // A range the wrong way round is said of its end.
+    const pointer = 'from' in changes && changes.from !== 'now' ? '/to' : `/${parameter}`;
+    expect(answer.body.errors).toEqual([{ pointer, rule: 'invalid' }]);
+  });
+
+  it.each(['from', 'to', 'interval', 'timeZone'])('says that %s is missing', async (parameter) => {
+    const page = await signIn();
+    const url = new URL(query(), 'http://localhost');
+    url.searchParams.delete(parameter);
+    const answer = await page.call<ProblemBody>('GET', `${url.pathname}${url.search}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual([{ pointer: `/${parameter}`, rule: 'required' }]);
   });
 });
