@@ -1,5 +1,5 @@
 /**
- * `pnpm bench [table|chart|…]`: ours beside a baseline in one run, medians, as a Markdown table and as JSON.
+ * `pnpm bench [table|chart|server]`: ours beside a baseline in one run, medians, as a Markdown table and as JSON.
  * Only the ratios mean anything: absolute figures are this machine's, today's.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -8,19 +8,11 @@ import react from '@vitejs/plugin-react';
 import { type Browser, chromium, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { launchOptions } from '../../scripts/chromium.ts';
+import { median, REPEAT, type Result } from './results.ts';
+import { serverResults } from './server.ts';
 
 const HERE = import.meta.dirname;
 const OUT = join(HERE, '../../node_modules/.cache/keymount-bench');
-const REPEAT = Number(process.env['KEYMOUNT_BENCH_REPEAT'] ?? 7);
-
-interface Result {
-  readonly name: string;
-  readonly ours: number;
-  readonly baseline: number;
-  readonly unit: string;
-  /** Ours ÷ baseline must not exceed this; for absolute goals the baseline is the goal and this is 1. */
-  readonly goal: number;
-}
 
 async function buildPages(): Promise<void> {
   await build({
@@ -36,11 +28,6 @@ async function buildPages(): Promise<void> {
       },
     },
   });
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 type Sample = Readonly<Record<string, number>>;
@@ -234,10 +221,34 @@ function report(results: readonly Result[]): string {
   ].join('\n');
 }
 
-const SUITES = { table: tableResults, chart: chartResults } as const;
+/** What is measured on a page, in Chromium. */
+const PAGE_SUITES = { table: tableResults, chart: chartResults } as const;
+const SUITES: Readonly<Record<string, () => Promise<readonly Result[]>>> = { server: serverResults };
 
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2).filter((name): name is keyof typeof SUITES => name in SUITES);
+  const asked = process.argv.slice(2);
+  const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
+  const results: Result[] = [];
+  for (const [name, measure] of Object.entries(SUITES)) {
+    if (!wanted(name)) continue;
+    console.log(`Measuring ${name}, median of ${REPEAT}…`);
+    results.push(...(await measure()));
+  }
+  const pageSuites = Object.entries(PAGE_SUITES).filter(([name]) => wanted(name));
+  if (pageSuites.length > 0) {
+    await onPages(async (browser, base) => {
+      for (const [name, measure] of pageSuites) {
+        console.log(`Measuring ${name}, median of ${REPEAT}…`);
+        results.push(...(await measure(browser, base)));
+      }
+    });
+  }
+  mkdirSync(OUT, { recursive: true });
+  writeFileSync(join(OUT, 'results.json'), JSON.stringify(results, null, 2));
+  console.log(`\n${report(results)}\n`);
+}
+
+async function onPages(measure: (browser: Browser, base: string) => Promise<void>): Promise<void> {
   console.log('Building the pages for production…');
   await buildPages();
   const server = await preview({
@@ -254,14 +265,7 @@ async function main(): Promise<void> {
     args: [...options.args, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
   });
   try {
-    const results: Result[] = [];
-    for (const name of wanted.length > 0 ? wanted : (Object.keys(SUITES) as (keyof typeof SUITES)[])) {
-      console.log(`Measuring ${name}, median of ${REPEAT}…`);
-      results.push(...(await SUITES[name](browser, base)));
-    }
-    mkdirSync(OUT, { recursive: true });
-    writeFileSync(join(OUT, 'results.json'), JSON.stringify(results, null, 2));
-    console.log(`\n${report(results)}\n`);
+    await measure(browser, base);
   } finally {
     await browser.close();
     await server.close();

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { UsageRow } from '@keymount/core';
 import type { UsageEvent } from '@keymount/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GatewayErrorBody } from './gatewayError.js';
@@ -40,9 +41,7 @@ const ask = (model: string, more: object = {}): object => ({
 });
 const errorOf = async (response: Response): Promise<GatewayErrorBody['error']> =>
   ((await response.json()) as GatewayErrorBody).error;
-const usageOf = async (
-  keyId: string,
-): Promise<readonly { modelId?: string; inputTokens: number; outputTokens: number }[]> =>
+const usageOf = async (keyId: string): Promise<readonly UsageRow[]> =>
   (await host.usage()).filter((row) => row.keyId === keyId);
 
 function readEvents(text: string): { readonly chunks: readonly Chunk[]; readonly last: string } {

@@ -171,17 +171,30 @@ export interface UsageQuery {
   readonly keyIds?: readonly string[];
   /** Count only these models. Absent or empty: every model. */
   readonly modelIds?: readonly string[];
+  /**
+   * Only so many groups are of interest: those with the most tokens in the whole range. The others may come added up, in
+   * rows that are `isOther` and name none. A backend may ignore it, because every reader ranks what it is given.
+   */
+  readonly top?: number;
 }
 
-/** What was used in one interval, of the key and model it names. Tokens are whole numbers from 0. */
+/** A whole number from 0, exact whatever its size: a `bigint` once it is beyond 2^53 − 1, the last safe integer. */
+export type TokenCount = number | bigint;
+
+/** A `TokenCount` as a report says it: beyond 2^53 − 1 as decimal digits too, which JSON keeps where its numbers do not. */
+export type ReportedCount = TokenCount | string;
+
+/** What was used in one interval, of the key and model it names. Add counts up with `selectUsage` or `addCounts`. */
 export interface UsageRow {
   /** The first instant of the interval. */
   readonly start: Timestamp;
   readonly keyId?: string;
   readonly modelId?: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests?: number;
+  /** Whether this adds up every group beyond the first `UsageQuery.top`. Such a row has neither `keyId` nor `modelId`. */
+  readonly isOther?: boolean;
+  readonly inputTokens: ReportedCount;
+  readonly outputTokens: ReportedCount;
+  readonly requests?: ReportedCount;
   /** In `UsageReport.currency`. Absent means unknown, shown as a dash, never as 0. */
   readonly cost?: number;
 }

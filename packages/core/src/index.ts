@@ -20,6 +20,7 @@ export {
   type SealOptions,
   sealClient,
 } from './sealClient.js';
+export { addCounts } from './sums.js';
 export * from './usage.js';
 export * from './usageCsv.js';
 export * from './usageRange.js';

@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { ApiKey, ApiKeysClient, IssuedKey } from './client.js';
+import type { ApiKey, ApiKeysClient, IssuedKey, UsageQuery, UsageReport } from './client.js';
 import { type ContractViolation, sealClient } from './sealClient.js';
 
 const SECRET = 'km_live_7Qh2mXw9sentinel';
 const read = { signal: new AbortController().signal };
 const write = { idempotencyKey: 'a'.repeat(43) };
+
+const usageQuery: UsageQuery = {
+  from: '2026-11-01T00:00:00Z',
+  to: '2026-12-01T00:00:00Z',
+  interval: 'day',
+  timeZone: 'UTC',
+  groupBy: [],
+};
 
 const key: ApiKey = {
   id: 'key_1',
@@ -98,6 +106,37 @@ describe('sealClient', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it('R56 counts arrive as numbers while those are exact, and as digits beyond, which a cache can keep', async () => {
+    const start = '2026-11-23T07:00:00Z';
+    const counts: readonly (readonly [said: unknown, kept: unknown])[] = [
+      [5, 5],
+      ['5', 5],
+      ['0005', 5],
+      [5n, 5],
+      [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+      ['9007199254740993', '9007199254740993'],
+      [9_007_199_254_740_993n, '9007199254740993'],
+      ['000000009007199254740993', '9007199254740993'],
+    ];
+    const refused = [Number.NaN, -1, Infinity, -1n, '', '-1', '1.5', '1e3', ' 1', '9'.repeat(31), null, {}];
+    const rows = [...counts.map(([said]) => said), ...refused].map((said) => ({
+      start,
+      inputTokens: said,
+      outputTokens: 0,
+      requests: said,
+    }));
+    const problems: ContractViolation[] = [];
+    const sealed = sealClient(clientWith({ getUsage: async () => ({ rows }) as unknown as UsageReport }), {
+      onContractViolation: (violation) => problems.push(violation),
+    });
+    const report = await sealed.getUsage!(usageQuery, read);
+    expect(report.rows.map(({ inputTokens }) => inputTokens)).toEqual(counts.map(([, kept]) => kept));
+    expect(report.rows.map(({ requests }) => requests)).toEqual(counts.map(([, kept]) => kept));
+    expect(problems).toHaveLength(refused.length);
+    // What a host persists, or a server sends to a page.
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
   it.each([

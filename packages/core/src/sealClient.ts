@@ -11,6 +11,7 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
+import { readCount } from './count.js';
 import { createApiKeysError, isAbort, toApiKeysError } from './errors.js';
 import { createSecret, type Secret } from './Secret.js';
 
@@ -102,7 +103,7 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
           return {
             items: uniqueById(items),
             nextCursor: typeof page.nextCursor === 'string' ? page.nextCursor : null,
-            total: isCount(page.total) ? page.total : undefined,
+            total: isAmount(page.total) ? page.total : undefined,
           };
         },
       ),
@@ -223,16 +224,20 @@ function readModel(row: unknown): Model | undefined {
 
 function readUsageRow(row: unknown): UsageRow | undefined {
   if (!isRecord(row)) return undefined;
-  const { start, keyId, modelId, inputTokens, outputTokens, requests, cost } = row;
-  if (!isTimestamp(start) || !isCount(inputTokens) || !isCount(outputTokens)) return undefined;
+  const { start, keyId, modelId, cost } = row;
+  const inputTokens = readCount(row['inputTokens']);
+  const outputTokens = readCount(row['outputTokens']);
+  const requests = readCount(row['requests']);
+  if (!isTimestamp(start) || inputTokens === undefined || outputTokens === undefined) return undefined;
   return {
     start,
     inputTokens,
     outputTokens,
     ...(isId(keyId) && { keyId }),
     ...(isId(modelId) && { modelId }),
-    ...(isCount(requests) && { requests }),
-    ...(isCount(cost) && { cost }),
+    ...(row['isOther'] === true && { isOther: true }),
+    ...(requests !== undefined && { requests }),
+    ...(isAmount(cost) && { cost }),
   };
 }
 
@@ -272,7 +277,7 @@ function isId(value: unknown): value is string {
 function isTextOrNull(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
 }
-function isCount(value: unknown): value is number {
+function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 function isCurrency(value: unknown): value is string {

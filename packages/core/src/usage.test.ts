@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { intervalStarts } from './calendar.js';
-import type { UsageDimension, UsageRow } from './client.js';
+import type { ReportedCount, UsageDimension, UsageReport, UsageRow } from './client.js';
+import { addCounts } from './sums.js';
 import { addUsage, NO_USAGE, regroupUsage, selectUsage, type UsageTotals, type UsageView } from './usage.js';
 
 const VIEW: UsageView = {
@@ -24,8 +25,8 @@ const GROUPINGS: readonly (readonly UsageDimension[])[] = [
   ['key', 'model'],
 ];
 
-/** Rows of a week, in any order, of few keys and models, so that groups collide. `huge` ones pass 2^53 together. */
-function anyRows(tokens: fc.Arbitrary<number>): fc.Arbitrary<UsageRow[]> {
+/** Rows of a week, in any order, of few keys and models, so that groups collide. */
+function anyRows(tokens: fc.Arbitrary<ReportedCount>): fc.Arbitrary<UsageRow[]> {
   return fc.array(
     fc.record({
       start: fc
@@ -35,17 +36,26 @@ function anyRows(tokens: fc.Arbitrary<number>): fc.Arbitrary<UsageRow[]> {
       modelId: fc.constantFrom('a', 'b', 'c', 'd', 'null', 'other'),
       inputTokens: tokens,
       outputTokens: tokens,
-      requests: fc.integer({ min: 0, max: 1000 }),
+      requests: fc.oneof(fc.integer({ min: 0, max: 1000 }), tokens),
       cost: fc.integer({ min: 0, max: 1e7 }).map((cents) => cents / 1e4),
     }),
     { maxLength: 80 },
   );
 }
 const small = fc.integer({ min: 0, max: 1e9 });
-const huge = fc.integer({ min: Number.MAX_SAFE_INTEGER - 1000, max: Number.MAX_SAFE_INTEGER });
+/** Around 2^53 and far beyond, in every form in which a backend may say it. */
+const huge = fc.oneof(
+  fc.integer({ min: Number.MAX_SAFE_INTEGER - 1000, max: Number.MAX_SAFE_INTEGER }),
+  fc.bigInt({ min: 2n ** 53n - 1000n, max: 2n ** 53n + 1000n }),
+  fc.bigInt({ min: 0n, max: 10n ** 24n }).map(String),
+);
 
-function bigSum(rows: readonly UsageRow[], pick: (row: UsageRow) => number): bigint {
-  return rows.reduce((sum, each) => sum + BigInt(pick(each)), 0n);
+function bigSum(rows: readonly UsageRow[], pick: (row: UsageRow) => ReportedCount | undefined): bigint {
+  return rows.reduce((sum, each) => sum + BigInt(pick(each) ?? 0), 0n);
+}
+/** As totals say it. */
+function asCount(exact: bigint): number | bigint {
+  return exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : exact;
 }
 
 describe('selectUsage', () => {
@@ -63,11 +73,13 @@ describe('selectUsage', () => {
           const plain = selectUsage({ rows }, { ...VIEW, groupBy: [] }).totals;
           const { totals } = selectUsage({ rows: shuffled }, { ...VIEW, groupBy, interval, timeZone, top });
           expect(totals).toEqual(plain);
-          // The nearest number to the exact sum, beyond 2^53 too.
-          expect(totals.inputTokens).toBe(Number(bigSum(rows, (each) => each.inputTokens)));
-          expect(totals.totalTokens).toBe(
-            Number(bigSum(rows, (each) => each.inputTokens + 0) + bigSum(rows, (each) => each.outputTokens)),
-          );
+          const input = bigSum(rows, (each) => each.inputTokens);
+          const output = bigSum(rows, (each) => each.outputTokens);
+          expect(totals.inputTokens).toBe(asCount(input));
+          expect(totals.outputTokens).toBe(asCount(output));
+          expect(totals.totalTokens).toBe(asCount(input + output));
+          const requests = bigSum(rows, (each) => each.requests);
+          expect(totals.requests).toBe(rows.length > 0 ? asCount(requests) : undefined);
         },
       ),
       { numRuns: 400 },
@@ -77,7 +89,7 @@ describe('selectUsage', () => {
   it('R56 parts add up to the whole: groups, series and their values, whatever top and filter', () => {
     fc.assert(
       fc.property(
-        anyRows(small),
+        anyRows(fc.oneof(small, huge)),
         fc.constantFrom(...GROUPINGS),
         fc.constantFrom(1, 2, undefined),
         fc.constantFrom(undefined, ['key_a'], ['__proto__', 'key_b']),
@@ -88,7 +100,7 @@ describe('selectUsage', () => {
             { ...VIEW, groupBy, top, keyIds, rankBy },
           );
           const counted = rows.filter(({ keyId }) => !keyIds || keyIds.some((id) => id === keyId));
-          expect(totals.inputTokens).toBe(Number(bigSum(counted, (each) => each.inputTokens)));
+          expect(totals.inputTokens).toBe(asCount(bigSum(counted, (each) => each.inputTokens)));
           for (const parts of [
             groups,
             series,
@@ -107,6 +119,40 @@ describe('selectUsage', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+
+  it('R56 comes to the same where the backend has added up what lies beyond the first groups', () => {
+    fc.assert(
+      fc.property(
+        anyRows(fc.oneof(small, huge)),
+        fc.constantFrom(...GROUPINGS.filter(({ length }) => length > 0)),
+        fc.constantFrom(1, 3),
+        (rows, groupBy, top) => {
+          const view = { ...VIEW, groupBy, top };
+          const whole = selectUsage({ rows }, view);
+          const first = new Set(whole.groups.slice(0, top).map(({ id }) => id));
+          const idOf = (each: UsageRow) =>
+            JSON.stringify(groupBy.map((by) => (by === 'key' ? each.keyId : each.modelId)));
+          const added = rows.map((each): UsageRow => {
+            if (first.has(idOf(each))) return each;
+            const { keyId: _key, modelId: _model, ...counts } = each;
+            return { ...counts, isOther: true };
+          });
+          const selection = selectUsage({ rows: added }, view);
+          expect(selection.totals).toEqual(whole.totals);
+          expect(selection.series).toEqual(whole.series);
+          const { cost: _rounded, ...sum } = addUsage(selection.groups);
+          expect(whole.totals).toMatchObject(sum);
+          for (const by of groupBy) {
+            const regrouped = regroupUsage(selection.groups, by);
+            expect(addUsage(regrouped).totalTokens).toBe(whole.totals.totalTokens);
+            expect(regrouped.filter(({ isOther }) => isOther)).toEqual(
+              selection.groups.filter(({ isOther }) => isOther),
+            );
+          }
+        },
+      ),
     );
   });
 
@@ -213,6 +259,28 @@ describe('selectUsage', () => {
     expect(selectUsage({ rows }, VIEW).totals.cost).toBe(1000);
   });
 
+  it('R56 says a count beyond 2^53 to the last digit, as a bigint, and smaller ones as numbers', () => {
+    const rows = [row('2026-11-01T00:00:00Z', 'a', 0, { inputTokens: '9007199254740993', outputTokens: 0 })];
+    const { totals } = selectUsage({ rows }, VIEW);
+    expect(totals).toMatchObject({ inputTokens: 9_007_199_254_740_993n, outputTokens: 0 });
+    expect(addCounts([Number.MAX_SAFE_INTEGER, 1, '1'])).toBe(9_007_199_254_740_993n);
+    expect(addCounts([9_007_199_254_740_990n, '1'])).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  it('R56 ranks counts that no number tells apart', () => {
+    const start = '2026-11-01T00:00:00Z';
+    const rows = ['…992', '…993', '…994'].map((end) =>
+      row(start, end, 0, { inputTokens: `9007199254740${end.slice(1)}`, outputTokens: 0 }),
+    );
+    const { groups } = selectUsage({ rows }, VIEW);
+    expect(groups.map(({ modelId }) => modelId)).toEqual(['…994', '…993', '…992']);
+  });
+
+  it.each(['', ' 1', '1e3', '-1', '0x10', '1.5', '9'.repeat(31)])('counts %j as no number', (inputTokens) => {
+    const report: UsageReport = { rows: [row('2026-11-01T00:00:00Z', 'a', 0, { inputTokens })] };
+    expect(selectUsage(report, VIEW).totals.inputTokens).toBeNaN();
+  });
+
   it('takes absurd numbers for what they are', () => {
     const rows = [1, 2].map(() => row('2026-11-01T00:00:00Z', 'a', 1e308, { outputTokens: 1e308 }));
     expect(selectUsage({ rows }, VIEW).totals).toMatchObject({ inputTokens: Infinity, cost: 0.02 });
@@ -222,15 +290,19 @@ describe('selectUsage', () => {
 describe('regroupUsage', () => {
   it('R56 comes to the totals of the groups along either dimension', () => {
     fc.assert(
-      fc.property(anyRows(small), fc.constantFrom('model' as const, 'key' as const), (rows, by) => {
-        const both = selectUsage({ rows }, { ...VIEW, groupBy: ['model', 'key'] });
-        const along = selectUsage({ rows }, { ...VIEW, groupBy: [by] });
-        const regrouped = regroupUsage(both.groups, by);
-        expect(regrouped.map(({ id, totalTokens, requests }) => [id, totalTokens, requests])).toEqual(
-          along.groups.map(({ id, totalTokens, requests }) => [id, totalTokens, requests]),
-        );
-        expect(addUsage(regrouped).totalTokens).toBe(both.totals.totalTokens);
-      }),
+      fc.property(
+        anyRows(fc.oneof(small, huge)),
+        fc.constantFrom('model' as const, 'key' as const),
+        (rows, by) => {
+          const both = selectUsage({ rows }, { ...VIEW, groupBy: ['model', 'key'] });
+          const along = selectUsage({ rows }, { ...VIEW, groupBy: [by] });
+          const regrouped = regroupUsage(both.groups, by);
+          expect(regrouped.map(({ id, totalTokens, requests }) => [id, totalTokens, requests])).toEqual(
+            along.groups.map(({ id, totalTokens, requests }) => [id, totalTokens, requests]),
+          );
+          expect(addUsage(regrouped).totalTokens).toBe(both.totals.totalTokens);
+        },
+      ),
     );
   });
 });

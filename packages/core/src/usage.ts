@@ -1,5 +1,14 @@
 import { intervalStarts, startOfInterval } from './calendar.js';
-import type { Timestamp, UsageDimension, UsageInterval, UsageReport, UsageRow } from './client.js';
+import type {
+  ReportedCount,
+  Timestamp,
+  TokenCount,
+  UsageDimension,
+  UsageInterval,
+  UsageReport,
+  UsageRow,
+} from './client.js';
+import { addCount, addTo, countAt, type Sums, sumAt } from './sums.js';
 
 /** How a report is to be read. */
 export interface UsageView {
@@ -13,9 +22,9 @@ export interface UsageView {
   readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
   readonly groupBy: readonly UsageDimension[];
-  /** Count only these keys. @default every key */
+  /** Count only these keys, in rows that say theirs. @default every key */
   readonly keyIds?: readonly string[] | undefined;
-  /** Count only these models. @default every model */
+  /** Count only these models, in rows that say theirs. @default every model */
   readonly modelIds?: readonly string[] | undefined;
   /** Draw this many series and add up the others in one more. @default every series */
   readonly top?: number | undefined;
@@ -26,13 +35,13 @@ export interface UsageView {
 /** A number that usage has. */
 export type UsageMeasure = keyof UsageTotals;
 
-/** What adds up. `totalTokens` is always `inputTokens + outputTokens`. */
+/** What adds up, exactly. `totalTokens` is always `inputTokens + outputTokens`. */
 export interface UsageTotals {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly totalTokens: number;
+  readonly inputTokens: TokenCount;
+  readonly outputTokens: TokenCount;
+  readonly totalTokens: TokenCount;
   /** `undefined` when any row does not say: a part is not a total. */
-  readonly requests: number | undefined;
+  readonly requests: TokenCount | undefined;
   /** In the report's currency. `undefined` when any row does not say: a part is not a total. */
   readonly cost: number | undefined;
 }
@@ -43,11 +52,12 @@ export interface UsageGroup extends UsageTotals {
   readonly id: string;
   readonly keyId?: string | undefined;
   readonly modelId?: string | undefined;
+  /** Whether it adds up every group beyond those that the report, or a series, tells apart. */
+  readonly isOther?: boolean | undefined;
 }
 
 /** A group over time, as a chart draws it. */
 export interface UsageSeries extends UsageGroup {
-  /** Whether this adds up all groups beyond the first `top`. */
   readonly isOther: boolean;
   /** One for each start; `undefined` where nothing was recorded for this series. */
   readonly values: readonly (UsageTotals | undefined)[];
@@ -57,7 +67,7 @@ export interface UsageSeries extends UsageGroup {
 export interface UsageSelection {
   /** The start of every interval, without gaps. */
   readonly starts: readonly Timestamp[];
-  /** Every group, largest first. */
+  /** Every group, largest first; last, what the report itself has added up. */
   readonly groups: readonly UsageGroup[];
   /** What a chart draws: the first `top` groups, then the rest as one. */
   readonly series: readonly UsageSeries[];
@@ -81,7 +91,7 @@ export const NO_USAGE: UsageTotals = Object.freeze({
 export function selectUsage(report: UsageReport, view: UsageView): UsageSelection {
   const { groupBy, rankBy = 'totalTokens', top = Infinity } = view;
   const starts = intervalStarts(view, view.interval, view.timeZone);
-  const tallies = collectTallies(report.rows, view, starts);
+  const { tallies, other: rest } = collectTallies(report.rows, view, starts);
   const ranked = tallies
     .map((tally) => ({ tally, group: toGroup(tally, groupBy) }))
     .sort((a, b) => bySize(rankBy)(a.group, b.group));
@@ -94,21 +104,24 @@ export function selectUsage(report: UsageReport, view: UsageView): UsageSelectio
       values: valuesOf(tally, starts.length),
     }),
   );
-  if (ranked.length > shown.length) {
-    const rest = ranked.slice(shown.length).map(({ tally }) => tally);
-    const other = addTallies(rest, starts.length);
+  const others = [...ranked.slice(shown.length).map(({ tally }) => tally), ...rest];
+  if (others.length > 0) {
+    const other = addTallies(others, starts.length);
     series.push({
-      id: 'other',
+      id: OTHER,
       isOther: true,
       ...totalsAt(other, starts.length),
       values: valuesOf(other, starts.length),
     });
   }
   const whole = createTally(0);
-  for (const tally of tallies) merge(whole, 0, tally, starts.length);
+  for (const tally of [...tallies, ...rest]) merge(whole, 0, tally, starts.length);
   return {
     starts,
-    groups: ranked.map(({ group }) => group),
+    groups: [
+      ...ranked.map(({ group }) => group),
+      ...rest.map((tally) => ({ id: OTHER, isOther: true, ...totalsAt(tally, starts.length) })),
+    ],
     series,
     totals: totalsAt(whole, 0),
   };
@@ -121,18 +134,21 @@ export function regroupUsage(
   rankBy: UsageMeasure = 'totalTokens',
 ): readonly UsageGroup[] {
   const parts = new Map<string | undefined, UsageGroup[]>();
+  const others = groups.filter(({ isOther }) => isOther);
   for (const group of groups) {
+    if (group.isOther) continue;
     const id = by === 'key' ? group.keyId : group.modelId;
     const known = parts.get(id);
     if (known) known.push(group);
     else parts.set(id, [group]);
   }
-  return [...parts]
+  const regrouped = [...parts]
     .map(([value, part]): UsageGroup => {
       const ids = by === 'key' ? { keyId: value } : { modelId: value };
       return { id: groupId([value]), ...ids, ...addUsage(part) };
     })
     .sort(bySize(rankBy));
+  return [...regrouped, ...others];
 }
 
 /** Adds usage up. Nothing at all adds up to `NO_USAGE`. */
@@ -142,28 +158,8 @@ export function addUsage(parts: readonly UsageTotals[]): UsageTotals {
   return totalsAt(tally, 0);
 }
 
-/**
- * A row of sums, kept exact: each is a pair of what fits a number and what rounding lost (Neumaier's method). So order
- * and grouping never show in a total, neither beyond 2^53 tokens nor in the cents of a cost.
- */
-type Sums = Float64Array;
-
-function addTo(sums: Sums, index: number, value: number, lost = 0): void {
-  const sum = sums[2 * index]!;
-  const next = sum + value;
-  sums[2 * index] = next;
-  sums[2 * index + 1]! += lost + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum);
-}
-
-/** One sum as a number, or that of two, which are added before they are rounded. */
-function sumAt(a: Sums, index: number, b?: Sums): number {
-  const first = a[2 * index]!;
-  const second = b?.[2 * index] ?? 0;
-  const sum = first + second;
-  if (!Number.isFinite(sum)) return sum;
-  const rounded = Math.abs(first) >= Math.abs(second) ? first - sum + second : second - sum + first;
-  return sum + (rounded + a[2 * index + 1]! + (b?.[2 * index + 1] ?? 0));
-}
+/** No other id is like it: those of groups are JSON. */
+const OTHER = 'other';
 
 const MEASURES = ['inputTokens', 'outputTokens', 'requests', 'cost'] as const;
 
@@ -189,17 +185,17 @@ function createTally(intervals: number, keyId?: string, modelId?: string): Tally
 }
 
 interface Countable {
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests?: number | undefined;
+  readonly inputTokens: ReportedCount;
+  readonly outputTokens: ReportedCount;
+  readonly requests?: ReportedCount | undefined;
   readonly cost?: number | undefined;
 }
 
 function addRow(tally: Tally, index: number, row: Countable): void {
   tally.rows[index]! += 1;
-  addTo(tally.inputTokens, index, row.inputTokens);
-  addTo(tally.outputTokens, index, row.outputTokens);
-  addTo(tally.requests, index, row.requests ?? Number.NaN);
+  addCount(tally.inputTokens, index, row.inputTokens);
+  addCount(tally.outputTokens, index, row.outputTokens);
+  addCount(tally.requests, index, row.requests ?? Number.NaN);
   addTo(tally.cost, index, row.cost ?? Number.NaN);
 }
 
@@ -222,10 +218,10 @@ function totalsAt(tally: Tally, index: number): UsageTotals {
   if (tally.rows[index] === 0) return NO_USAGE;
   const { inputTokens: input, outputTokens: output } = tally;
   return {
-    inputTokens: sumAt(input, index),
-    outputTokens: sumAt(output, index),
-    totalTokens: sumAt(input, index, output),
-    requests: known(sumAt(tally.requests, index)),
+    inputTokens: countAt(input, index),
+    outputTokens: countAt(output, index),
+    totalTokens: countAt(input, index, output),
+    requests: known(countAt(tally.requests, index)),
     cost: known(sumAt(tally.cost, index)),
   };
 }
@@ -240,7 +236,7 @@ function collectTallies(
   rows: readonly UsageRow[],
   view: UsageView,
   starts: readonly Timestamp[],
-): readonly Tally[] {
+): { readonly tallies: readonly Tally[]; readonly other: readonly Tally[] } {
   const { groupBy, keyIds, modelIds, timeZone, rowInterval = view.interval } = view;
   const byKey = groupBy.includes('key');
   const byModel = groupBy.includes('model');
@@ -251,6 +247,7 @@ function collectTallies(
   const since = starts.length > 0 ? startOfInterval(Date.parse(view.from), rowInterval, timeZone) : 0;
 
   const tallies: Tally[] = [];
+  const other: Tally[] = [];
   const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
   const indexes = new Map<Timestamp, number>();
   for (const row of rows) {
@@ -262,6 +259,11 @@ function collectTallies(
       indexes.set(row.start, index);
     }
     if (index < 0) continue;
+    if (row.isOther && groupBy.length > 0) {
+      other[0] ??= createTally(starts.length);
+      addRow(other[0], index, row);
+      continue;
+    }
 
     const keyId = byKey ? row.keyId : undefined;
     const modelId = byModel ? row.modelId : undefined;
@@ -279,8 +281,10 @@ function collectTallies(
     addRow(tally, index, row);
   }
   const end = starts.length;
-  for (const tally of tallies) for (let index = 0; index < end; index++) merge(tally, end, tally, index);
-  return tallies;
+  for (const tally of [...tallies, ...other]) {
+    for (let index = 0; index < end; index++) merge(tally, end, tally, index);
+  }
+  return { tallies, other };
 }
 
 function toGroup(tally: Tally, groupBy: readonly UsageDimension[]): UsageGroup {
@@ -296,10 +300,16 @@ function groupId(ids: readonly (string | undefined)[]): string {
 
 /** Largest first; unknown sizes last; ties in a fixed order. */
 function bySize(measure: UsageMeasure): (a: UsageGroup, b: UsageGroup) => number {
-  return (a, b) => (b[measure] ?? -1) - (a[measure] ?? -1) || (a.id < b.id ? -1 : 1);
+  return (a, b) => {
+    const x = a[measure] ?? -1;
+    const y = b[measure] ?? -1;
+    // Compared, not subtracted: one may be a bigint.
+    if (x > y) return -1;
+    return x < y || a.id > b.id ? 1 : -1;
+  };
 }
 
-function known(value: number): number | undefined {
+function known<Value extends TokenCount>(value: Value): Value | undefined {
   return Number.isNaN(value) ? undefined : value;
 }
 

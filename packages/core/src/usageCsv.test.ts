@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toLocalHour } from './calendar.js';
 import type { UsageReport, UsageRow } from './client.js';
+import { addCounts } from './sums.js';
 import { addUsage, selectUsage, type UsageView } from './usage.js';
 import { USAGE_CSV_COLUMNS, type UsageCsvColumn, type UsageCsvOptions, usageCsv } from './usageCsv.js';
 
@@ -62,6 +63,7 @@ function row(start: string, more: Partial<UsageRow> = {}): UsageRow {
 /** A row that leaves out all that a row may. */
 const NOTHING_KNOWN: UsageRow = { start: '2026-11-04T05:00:00Z', inputTokens: 7, outputTokens: 0 };
 
+const count = (text: string): number | bigint => addCounts([text]);
 const unknown = (text: string): number | undefined => (text === '' ? undefined : Number(text));
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme' }),
@@ -77,7 +79,10 @@ describe('usageCsv', () => {
           .map((hour) => new Date(Date.UTC(2026, 10, 1, hour)).toISOString()),
         keyId: fc.constantFrom('a', 'b', '=a', '__proto__'),
         modelId: anyText,
-        inputTokens: fc.integer({ min: 0, max: 1e12 }),
+        inputTokens: fc.oneof(
+          fc.integer({ min: 0, max: 1e12 }),
+          fc.bigInt({ min: 0n, max: 10n ** 20n }).map(String),
+        ),
         outputTokens: fc.integer({ min: 0, max: 1e12 }),
         requests: fc.integer({ min: 0, max: 100 }),
         cost: fc.integer({ min: 0, max: 1e6 }).map((cents) => cents / 100),
@@ -98,10 +103,10 @@ describe('usageCsv', () => {
           expect(header).toEqual(USAGE_CSV_COLUMNS);
           expect(new Set(lines.map(({ length }) => length))).toEqual(new Set([11]));
           const parts = lines.map(([, , , , , , input, output, total, requests, cost]) => ({
-            inputTokens: Number(input),
-            outputTokens: Number(output),
-            totalTokens: Number(total),
-            requests: unknown(requests!),
+            inputTokens: count(input!),
+            outputTokens: count(output!),
+            totalTokens: count(total!),
+            requests: requests === '' ? undefined : count(requests!),
             cost: unknown(cost!),
           }));
           const whole = parts.pop();

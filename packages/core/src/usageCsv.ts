@@ -1,5 +1,12 @@
 import { nextInterval, startOfInterval, toLocalDate, toLocalHour } from './calendar.js';
-import type { Timestamp, UsageDimension, UsageInterval, UsageReport, UsageRow } from './client.js';
+import type {
+  Timestamp,
+  TokenCount,
+  UsageDimension,
+  UsageInterval,
+  UsageReport,
+  UsageRow,
+} from './client.js';
 import { selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
 
 /** The columns of an exported report, in order. */
@@ -138,7 +145,8 @@ function numberCells(totals: UsageTotals, currency: string | undefined): readonl
   return [inputTokens, outputTokens, totalTokens, requests, cost].map(numberCell);
 }
 
-function numberCell(value: number | undefined): string {
+function numberCell(value: TokenCount | undefined): string {
+  if (typeof value === 'bigint') return String(value);
   if (value === undefined || !Number.isFinite(value)) return '';
   // `String` would write large ones as 1e+21.
   return Number.isInteger(value) ? String(BigInt(value)) : String(value);

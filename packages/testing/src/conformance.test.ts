@@ -534,8 +534,8 @@ const SEEDED: Readonly<Record<string, Seed>> = {
     getUsage: async (query, context) =>
       mapRows(await client.getUsage(query, context), (row) => ({
         ...row,
-        inputTokens: row.inputTokens * 2,
-        outputTokens: row.outputTokens * 2,
+        inputTokens: 2 * Number(row.inputTokens),
+        outputTokens: 2 * Number(row.outputTokens),
       })),
   }),
   'answers with the usage of every account': (client, subject) => {

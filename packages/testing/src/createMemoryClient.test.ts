@@ -308,7 +308,7 @@ describe('usage of createMemoryClient', () => {
     const totals = new Set<number>();
     for (const groupBy of [[], ['model'], ['key'], ['model', 'key']] as const) {
       const { rows, names } = await client.getUsage!(usageOf('day', { groupBy }), read());
-      totals.add(rows.reduce((sum, row) => sum + row.inputTokens + row.outputTokens, 0));
+      totals.add(rows.reduce((sum, row) => sum + Number(row.inputTokens) + Number(row.outputTokens), 0));
       const ids = rows.flatMap(({ keyId, modelId }) => [keyId ?? [], modelId ?? []].flat());
       expect(Object.keys(names ?? {}).sort()).toEqual([...new Set(ids)].sort());
     }

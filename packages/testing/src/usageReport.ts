@@ -1,4 +1,5 @@
 import {
+  addCounts,
   createApiKeysError,
   intervalStarts,
   isTimeZone,
@@ -91,9 +92,9 @@ function add(
     start,
     ...(byKey && { keyId: use.keyId }),
     ...(byModel && { modelId: use.modelId }),
-    inputTokens: (row?.inputTokens ?? 0) + use.inputTokens,
-    outputTokens: (row?.outputTokens ?? 0) + use.outputTokens,
-    requests: (row?.requests ?? 0) + (use.requests ?? 1),
+    inputTokens: addCounts([row?.inputTokens ?? 0, use.inputTokens]),
+    outputTokens: addCounts([row?.outputTokens ?? 0, use.outputTokens]),
+    requests: addCounts([row?.requests ?? 0, use.requests ?? 1]),
     ...(cost !== undefined && { cost }),
   };
 }

@@ -202,6 +202,7 @@ function usageQuery({
   groupBy,
   keyIds,
   modelIds,
+  top,
 }: UsageQuery): URLSearchParams {
   return toParams({
     from,
@@ -211,6 +212,7 @@ function usageQuery({
     groupBy: groupBy.length > 0 ? toList(groupBy) : undefined,
     keyIds: keyIds?.length ? toList(keyIds) : undefined,
     modelIds: modelIds?.length ? toList(modelIds) : undefined,
+    top: top === undefined ? undefined : String(top),
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, FieldError } from '@keymount/core';
+import type { ErrorCode, FieldError, FieldRule } from '@keymount/core';
 
 /** A refusal that the contract has a code for. Everything else that is thrown is a defect, and answers 500. */
 export class Fault extends Error {
@@ -6,6 +6,7 @@ export class Fault extends Error {
   readonly code: ErrorCode;
   readonly status: FaultStatus;
   readonly fields: readonly FieldError[];
+  readonly parameters: readonly ParameterError[];
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, status: FaultStatus, details: FaultDetails = {}) {
@@ -13,14 +14,23 @@ export class Fault extends Error {
     this.code = code;
     this.status = status;
     this.fields = details.fields ?? [];
+    this.parameters = details.parameters ?? [];
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
 
 export type FaultStatus = 400 | 401 | 402 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 428 | 429 | 500;
 
+/** A parameter of a query that was refused. */
+export interface ParameterError {
+  readonly parameter: string;
+  readonly rule: FieldRule;
+  readonly limit?: number | undefined;
+}
+
 export interface FaultDetails {
   readonly fields?: readonly FieldError[];
+  readonly parameters?: readonly ParameterError[];
   readonly retryAfterSeconds?: number;
 }
 

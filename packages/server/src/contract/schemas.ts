@@ -212,15 +212,24 @@ const ids = list(storable(200)).refine((values) => values.length <= 1000);
 
 export const usageQuery = z
   .object({
-    from: timestamp.openapi({ description: 'Inclusive.' }),
+    from: timestamp.openapi({ description: 'Inclusive. Usage is kept by the quarter of an hour.' }),
     to: timestamp.openapi({ description: 'Exclusive.' }),
     interval: z.enum(['hour', 'day', 'month']),
     timeZone,
     groupBy: list(z.enum(['model', 'key'])).default([]),
     keyIds: ids.exactOptional(),
     modelIds: ids.exactOptional(),
+    top: z.coerce.number().int().min(1).max(10_000).exactOptional().openapi({
+      description: 'Tell apart only the groups with the most tokens; the others come added up, as `isOther`.',
+    }),
   })
-  .refine(({ from, to }) => Date.parse(from) < Date.parse(to));
+  // What is no moment at all is said already.
+  .refine(({ from, to }) => !(Date.parse(from) >= Date.parse(to)), { path: ['to'] });
+
+const count = z.union([z.number().int().min(0), z.string().regex(/^\d+$/)]).openapi({
+  description: 'Beyond 2^53 − 1 its decimal digits: no JSON number is exact there.',
+  example: 1234,
+});
 
 export const usageReport: z.ZodType<UsageReport> = z
   .object({
@@ -229,9 +238,10 @@ export const usageReport: z.ZodType<UsageReport> = z
         start: timestamp,
         keyId: z.string().exactOptional(),
         modelId: z.string().exactOptional(),
-        inputTokens: z.number(),
-        outputTokens: z.number(),
-        requests: z.number(),
+        isOther: z.boolean().exactOptional(),
+        inputTokens: count,
+        outputTokens: count,
+        requests: count,
         cost: z.number().exactOptional(),
       }),
     ),

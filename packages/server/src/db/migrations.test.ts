@@ -2,7 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
 import { describe, expect, it } from 'vitest';
+import { migrate } from './migrate.js';
 import { migrations } from './migrations/index.js';
 
 const folder = join(import.meta.dirname, 'migrations');
@@ -15,6 +18,26 @@ describe('the migrations', () => {
     for (const { name, sql } of migrations) {
       expect(sql).toBe(readFileSync(join(folder, `${name}.sql`), 'utf8'));
     }
+  });
+
+  it('keep the usage of a data directory that counted by the hour', async () => {
+    const client = await PGlite.create({ dataDir: 'memory://' });
+    const [initial] = migrations;
+    await client.exec('create schema keymount');
+    await client.exec(
+      'create table keymount.migrations (name text primary key, applied_at timestamptz not null default now())',
+    );
+    await client.exec(initial!.sql.replaceAll('--> statement-breakpoint', ''));
+    await client.query('insert into keymount.migrations (name) values ($1)', [initial!.name]);
+    await client.exec(
+      `insert into keymount.usage_hourly values ('a', '2026-03-08T10:00:00Z', 'k', 'm', 1, 2, 3, 0.5)`,
+    );
+    await drizzle(client).transaction((tx) => migrate(tx));
+    const { rows } = await client.query(
+      'select quarter::text, input_tokens, requests from keymount.usage_quarters',
+    );
+    await client.close();
+    expect(rows).toEqual([{ quarter: '2026-03-08 10:00:00+00', input_tokens: 1, requests: 3 }]);
   });
 
   it('make the tables that the schema says: drizzle-kit has nothing to add', () => {

@@ -154,11 +154,15 @@ export const usageEvents = keymount.table(
   ],
 );
 
-export const usageHourly = keymount.table(
-  'usage_hourly',
+/**
+ * Counters by the quarter of an hour: the clocks of every zone since 1972 differ from UTC by a number of quarters, so that
+ * whole ones make up the hours, days and months of India and Nepal too.
+ */
+export const usageQuarters = keymount.table(
+  'usage_quarters',
   {
     accountId: id('account_id').notNull(),
-    hour: moment('hour').notNull(),
+    quarter: moment('quarter').notNull(),
     keyId: id('key_id').notNull(),
     modelId: id('model_id').notNull(),
     inputTokens: bigint('input_tokens', { mode: 'number' }).notNull(),
@@ -167,5 +171,5 @@ export const usageHourly = keymount.table(
     /** Null as soon as the price of one event was unknown: a part is not a total. */
     cost: numeric(),
   },
-  (table) => [primaryKey({ columns: [table.accountId, table.hour, table.keyId, table.modelId] })],
+  (table) => [primaryKey({ columns: [table.accountId, table.quarter, table.keyId, table.modelId] })],
 );

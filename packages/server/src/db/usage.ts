@@ -15,8 +15,11 @@ export interface UsageEventRow {
   readonly requests: number;
 }
 
+/** The quarter of an hour that holds a moment. By arithmetic: `date_bin` came with PostgreSQL 14. */
+const quarterOf = (moment: string) => `to_timestamp(floor(extract(epoch from ${moment}) / 900) * 900)`;
+
 /**
- * Remembers the ids of the events, adds the new ones to their hours and moves `last_used_at` on: one statement, so all
+ * Remembers the ids of the events, adds the new ones to their quarters and moves `last_used_at` on: one statement, so all
  * of it or nothing, and one round trip. Rows are taken in one order, so that two processes wait for each other instead
  * of blocking each other. `last_used_at` is the only column of a key it touches: it cannot bring a key back.
  */
@@ -34,19 +37,19 @@ with incoming as (
 ), counted as (
   select incoming.* from incoming join fresh on fresh.account_id = incoming."accountId" and fresh.id = incoming.id
 ), added as (
-  insert into keymount.usage_hourly
-    (account_id, hour, key_id, model_id, input_tokens, output_tokens, requests, cost)
-  select "accountId", date_trunc('hour', at, 'UTC'), "keyId", "modelId",
+  insert into keymount.usage_quarters
+    (account_id, quarter, key_id, model_id, input_tokens, output_tokens, requests, cost)
+  select "accountId", ${quarterOf('at')}, "keyId", "modelId",
     sum("inputTokens"), sum("outputTokens"), sum(requests),
     (sum("inputTokens") * min(model.input_price) + sum("outputTokens") * min(model.output_price)) / 1000000
   from counted left join keymount.models model on model.id = "modelId"
   group by 1, 2, 3, 4
   order by 1, 2, 3, 4
-  on conflict (account_id, hour, key_id, model_id) do update set
-    input_tokens = usage_hourly.input_tokens + excluded.input_tokens,
-    output_tokens = usage_hourly.output_tokens + excluded.output_tokens,
-    requests = usage_hourly.requests + excluded.requests,
-    cost = usage_hourly.cost + excluded.cost
+  on conflict (account_id, quarter, key_id, model_id) do update set
+    input_tokens = usage_quarters.input_tokens + excluded.input_tokens,
+    output_tokens = usage_quarters.output_tokens + excluded.output_tokens,
+    requests = usage_quarters.requests + excluded.requests,
+    cost = usage_quarters.cost + excluded.cost
 ), used as (
   update keymount.keys key set last_used_at = latest.at
   from (
@@ -77,15 +80,21 @@ with incoming as (
     "accountId" text, hour timestamptz, "keyId" text, "modelId" text,
     "inputTokens" bigint, "outputTokens" bigint, requests bigint
   )
+), whole as (
+  select distinct "accountId", date_trunc('hour', hour, 'UTC') as hour, "keyId", "modelId" from incoming
+), cleared as (
+  delete from keymount.usage_quarters quarters using whole
+  where account_id = "accountId" and key_id = "keyId" and model_id = "modelId"
+    and quarter > whole.hour and quarter < whole.hour + interval '1 hour'
 ), replaced as (
-  insert into keymount.usage_hourly
-    (account_id, hour, key_id, model_id, input_tokens, output_tokens, requests, cost)
+  insert into keymount.usage_quarters
+    (account_id, quarter, key_id, model_id, input_tokens, output_tokens, requests, cost)
   select "accountId", date_trunc('hour', hour, 'UTC'), "keyId", "modelId",
     sum("inputTokens"), sum("outputTokens"), sum(requests),
     (sum("inputTokens") * min(model.input_price) + sum("outputTokens") * min(model.output_price)) / 1000000
   from incoming left join keymount.models model on model.id = "modelId"
   group by 1, 2, 3, 4
-  on conflict (account_id, hour, key_id, model_id) do update set
+  on conflict (account_id, quarter, key_id, model_id) do update set
     input_tokens = excluded.input_tokens,
     output_tokens = excluded.output_tokens,
     requests = excluded.requests,
@@ -98,7 +107,10 @@ from (
 where key.account_id = latest."accountId" and key.id = latest."keyId"
   and (key.last_used_at is null or key.last_used_at < latest.at)`;
 
-/** Sets hours to these numbers, whatever they were: importing the same rows again changes nothing. */
+/**
+ * Sets hours to these numbers, whatever they were: importing the same rows again changes nothing. The whole of an hour
+ * stands in its first quarter.
+ */
 export async function replaceUsageHours(
   db: Database,
   rows: readonly UsageHourRow[],
@@ -132,21 +144,26 @@ export interface UsageReportQuery {
   readonly groupBy: readonly UsageDimension[];
   readonly keyIds?: readonly string[] | undefined;
   readonly modelIds?: readonly string[] | undefined;
+  /** Tell apart only the groups with the most tokens. @default all of them */
+  readonly top?: number | undefined;
   readonly limit: number;
 }
 
 export interface UsageReportRow {
   /** Milliseconds since 1970. */
   readonly start: number;
-  readonly keyId?: string;
-  readonly modelId?: string;
-  readonly inputTokens: number;
-  readonly outputTokens: number;
-  readonly requests: number;
+  readonly keyId?: string | null;
+  readonly modelId?: string | null;
+  /** Only with `top`: whether this is the sum of the groups beyond it, which has no ids. */
+  readonly isOther?: boolean;
+  /** Digits: the driver of neither engine has a number that holds every sum. */
+  readonly inputTokens: string;
+  readonly outputTokens: string;
+  readonly requests: string;
   readonly cost: number | null;
 }
 
-/** Adds up hours whose start is in `[from, to)`. An interval without usage has no row. */
+/** Adds up quarters whose start is in `[from, to)`. An interval without usage has no row. */
 export function selectUsage(db: Database, query: UsageReportQuery): Promise<readonly UsageReportRow[]> {
   const groups = query.groupBy.map((dimension) => (dimension === 'key' ? 'key_id' : 'model_id'));
   const isOneOf = (column: string, parameter: string) =>
@@ -166,18 +183,32 @@ export function selectUsage(db: Database, query: UsageReportQuery): Promise<read
   ] as const) {
     if (ids) filters.push(` and ${isOneOf(column, `$${parameters.push(JSON.stringify(ids))}`)}`);
   }
+  const rows = `keymount.usage_quarters
+    where account_id = $1 and quarter >= $2::text::timestamptz and quarter < $3::text::timestamptz${filters.join('')}`;
+  const isRanked = query.top !== undefined && groups.length > 0;
+  const of = isRanked ? 'ranked.' : '';
+  const ids = groups.map((column) => `${of}${column}`);
+  // The first N, by what the caller of a report ranks by too; ties by id, so that every answer has the same ones.
+  const ranked = isRanked
+    ? `left join (
+      select ${groups.join(', ')}, true as is_ranked from ${rows}
+      group by ${groups.join(', ')}
+      order by sum(input_tokens + output_tokens) desc, ${groups.join(', ')}
+      limit $${parameters.push(query.top)}
+    ) ranked using (${groups.join(', ')})`
+    : '';
   return db.query<UsageReportRow>(
-    `select (extract(epoch from date_trunc($4::text, hour, $5::text)) * 1000)::float8 as start,
-      ${groups.includes('key_id') ? 'key_id as "keyId",' : ''}
-      ${groups.includes('model_id') ? 'model_id as "modelId",' : ''}
-      sum(input_tokens)::float8 as "inputTokens",
-      sum(output_tokens)::float8 as "outputTokens",
-      sum(requests)::float8 as requests,
+    `select (extract(epoch from date_trunc($4::text, quarter, $5::text)) * 1000)::float8 as start,
+      ${groups.includes('key_id') ? `${of}key_id as "keyId",` : ''}
+      ${groups.includes('model_id') ? `${of}model_id as "modelId",` : ''}
+      ${isRanked ? 'is_ranked is null as "isOther",' : ''}
+      sum(input_tokens)::text as "inputTokens",
+      sum(output_tokens)::text as "outputTokens",
+      sum(requests)::text as requests,
       case when bool_or(cost is null) then null else sum(cost)::float8 end as cost
-    from keymount.usage_hourly
-    where account_id = $1 and hour >= $2::text::timestamptz and hour < $3::text::timestamptz${filters.join('')}
-    group by ${['1', ...groups].join(', ')}
-    order by ${['1', ...groups].join(', ')}
+    from (select * from ${rows}) counted ${ranked}
+    group by ${['1', ...ids, ...(isRanked ? ['is_ranked'] : [])].join(', ')}
+    order by ${['1', ...ids].join(', ')}
     limit $6`,
     parameters,
   );

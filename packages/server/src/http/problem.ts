@@ -57,7 +57,10 @@ export function toProblem(thrown: unknown): Problem | undefined {
     return {
       code: thrown.code,
       status: thrown.status,
-      errors: thrown.fields.map((field) => ({ pointer: `/${field.field}`, ...field })),
+      errors: [
+        ...thrown.fields.map((field) => ({ pointer: `/${field.field}`, ...field })),
+        ...thrown.parameters.map(({ parameter, ...error }) => ({ pointer: `/${parameter}`, ...error })),
+      ],
       retryAfterSeconds: thrown.retryAfterSeconds,
     };
   }

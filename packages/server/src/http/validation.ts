@@ -30,10 +30,17 @@ const FIELDS: readonly FieldError['field'][] = ['name', 'models', 'expiresAt', '
 export async function refuseInvalid(result: Validated, c: Context<Env>): Promise<Response | undefined> {
   if (result.success) return undefined;
   const issues = result.error.issues as readonly Issue[];
-  if (result.target === 'json') {
-    const sent: unknown = await c.req.json();
-    const errors = issues.flatMap((issue) => toEntries(issue, sent)).slice(0, MOST_ENTRIES);
-    return problemResponse(c, { code: 'invalid', status: 422, errors });
+  if (result.target === 'json' || result.target === 'query') {
+    const sent: unknown = result.target === 'json' ? await c.req.json() : c.req.query();
+    const entries = issues.flatMap((issue) => toEntries(issue, sent));
+    // One rule a field: two checks of one value say the same.
+    const seen = new Set<string>();
+    const errors = entries.filter(({ pointer }) => !seen.has(pointer) && seen.add(pointer));
+    return problemResponse(c, {
+      code: 'invalid',
+      status: result.target === 'json' ? 422 : 400,
+      errors: errors.slice(0, MOST_ENTRIES),
+    });
   }
   const isPreconditionMissing =
     result.target === 'header' && issues.some(({ path }) => path[0] === 'if-match');

@@ -20,9 +20,12 @@ export interface RecordedUsage {
   readonly duplicates: number;
 }
 
-/** The sum of one hour, for seeds and migrations. */
+/**
+ * The sum of one hour of UTC, for seeds and migrations. All of it counts from the start of the hour: where clocks differ
+ * from UTC by half an hour, record events to have each half in its own hour.
+ */
 export interface UsageHour {
-  /** Any moment of the hour. */
+  /** Any moment of the hour. The key is shown as used then. */
   readonly hour: Timestamp;
   readonly keyId: string;
   readonly modelId: string;

@@ -1,6 +1,6 @@
 import type { UsageQuery, UsageReport, UsageRow } from '@keymount/core';
 import type { Session } from '../accounts/session.js';
-import { Fault } from '../contract/fault.js';
+import { Fault, type ParameterError } from '../contract/fault.js';
 import { isUnknownValue } from '../db/failures.js';
 import { findKeyNames } from '../db/keys.js';
 import { findCurrency, findModelNames } from '../db/models.js';
@@ -22,9 +22,9 @@ export async function reportUsage(
   try {
     found = await selectUsage(db, { ...query, accountId, limit: MOST_ROWS + 1 });
   } catch (error) {
-    throw isUnknownValue(error) ? new Fault('invalid', 400) : error;
+    throw isUnknownValue(error) ? refuse({ parameter: 'timeZone', rule: 'invalid' }) : error;
   }
-  if (found.length > MOST_ROWS) throw new Fault('invalid', 400);
+  if (found.length > MOST_ROWS) throw refuse({ parameter: 'to', rule: 'too-long', limit: MOST_ROWS });
 
   const [keyNames, modelNames, currency] = await Promise.all([
     findKeyNames(db.orm, accountId, distinct(found, 'keyId')),
@@ -40,9 +40,13 @@ export async function reportUsage(
   };
 }
 
+function refuse(error: ParameterError): Fault {
+  return new Fault('invalid', 400, { parameters: [error] });
+}
+
 function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): readonly string[] {
   const ids = new Set<string>();
-  for (const row of rows) if (row[field] !== undefined) ids.add(row[field]);
+  for (const { [field]: id } of rows) if (id) ids.add(id);
   return [...ids];
 }
 
@@ -50,6 +54,7 @@ function toUsageRow({
   start,
   keyId,
   modelId,
+  isOther,
   cost,
   inputTokens,
   outputTokens,
@@ -57,11 +62,18 @@ function toUsageRow({
 }: UsageReportRow): UsageRow {
   return {
     start: new Date(start).toISOString(),
-    ...(keyId !== undefined && { keyId }),
-    ...(modelId !== undefined && { modelId }),
-    inputTokens,
-    outputTokens,
-    requests,
+    ...(keyId && { keyId }),
+    ...(modelId && { modelId }),
+    ...(isOther && { isOther }),
+    inputTokens: toCount(inputTokens),
+    outputTokens: toCount(outputTokens),
+    requests: toCount(requests),
     ...(cost !== null && { cost }),
   };
+}
+
+/** A number while JSON keeps it exactly, the digits beyond. */
+function toCount(digits: string): number | string {
+  const near = Number(digits);
+  return Number.isSafeInteger(near) ? near : digits;
 }

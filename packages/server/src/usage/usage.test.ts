@@ -1,4 +1,11 @@
-import { startOfInterval, type UsageReport } from '@keymount/core';
+import {
+  addCounts,
+  selectUsage,
+  startOfInterval,
+  type UsageReport,
+  type UsageSelection,
+  type UsageView,
+} from '@keymount/core';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngines, type ProblemBody } from '../../test/harness.js';
 
@@ -190,6 +197,57 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     }
   });
 
+  it.each([
+    ['Asia/Kolkata', '2026-03-09T18:30:00Z'],
+    ['Asia/Kathmandu', '2026-03-09T18:15:00Z'],
+    ['America/St_Johns', '2026-03-10T02:30:00Z'],
+    ['Pacific/Chatham', '2026-03-09T10:15:00Z'],
+    ['Asia/Ho_Chi_Minh', '2026-03-09T17:00:00Z'],
+  ])('R55 cuts days, hours and ranges at midnight in %s, which is at %s', async (timeZone, midnight) => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const at = (offset: number) => new Date(Date.parse(midnight) + offset).toISOString();
+    expect(at(0)).toBe(new Date(startOfInterval(Date.parse(midnight), 'day', timeZone)).toISOString());
+    await server.recordUsage([
+      event(key.id, { at: at(-1), inputTokens: 1 }),
+      event(key.id, { at: at(0), inputTokens: 2 }),
+      event(key.id, { at: at(3_599_999), inputTokens: 4 }),
+      event(key.id, { at: at(3_600_000), inputTokens: 8 }),
+    ]);
+    const report = async (changes: Record<string, string>) => {
+      const { body } = await page.call<UsageReport>('GET', query({ timeZone, ...changes }));
+      return body.rows.map(({ start, inputTokens }) => [start, inputTokens]);
+    };
+    const [yesterday] = [startOfInterval(Date.parse(midnight) - 1, 'day', timeZone)];
+    expect(await report({ interval: 'day' })).toEqual([
+      [new Date(yesterday).toISOString(), 1],
+      [at(0), 14],
+    ]);
+    expect(await report({ interval: 'hour' })).toEqual([
+      [at(-3_600_000), 1],
+      [at(0), 6],
+      [at(3_600_000), 8],
+    ]);
+    expect(await report({ interval: 'day', from: at(0) })).toEqual([[at(0), 14]]);
+    expect(await report({ interval: 'day', to: at(0) })).toEqual([[new Date(yesterday).toISOString(), 1]]);
+  });
+
+  it('an imported hour replaces all that was recorded in it, and nothing beside it', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    await server.recordUsage(
+      ['09:59', '10:00', '10:20', '10:59', '11:00'].map((time) =>
+        event(key.id, { at: `2026-03-08T${time}:30Z`, inputTokens: 1 }),
+      ),
+    );
+    const hour = '2026-03-08T10:40:00Z';
+    const imported = { hour, keyId: key.id, modelId: 'nova', inputTokens: 70, outputTokens: 0, requests: 1 };
+    await server.importUsage([imported]);
+    await server.importUsage([imported]);
+    const { body } = await page.call<UsageReport>('GET', query({ interval: 'hour' }));
+    expect(body.rows.map(({ inputTokens }) => inputTokens)).toEqual([1, 70, 1]);
+  });
+
   it('filters by keys and models, whose ids may hold anything', async () => {
     const page = await signIn();
     const [a, b] = [await page.create(), await page.create()];
@@ -200,7 +258,7 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     ]);
     const total = async (changes: Record<string, string>) => {
       const { body } = await page.call<UsageReport>('GET', query(changes));
-      return body.rows.reduce((sum, row) => sum + row.inputTokens, 0);
+      return body.rows.reduce((sum, row) => sum + Number(row.inputTokens), 0);
     };
     expect(await total({})).toBe(7);
     expect(await total({ keyIds: a.key.id })).toBe(3);
@@ -208,6 +266,46 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(await total({ modelIds: encodeURIComponent('nova/mini') })).toBe(2);
     expect(await total({ modelIds: ['nova', 'a,b%'].map(encodeURIComponent).join(',') })).toBe(5);
     expect(await total({ keyIds: b.key.id, modelIds: 'nova' })).toBe(0);
+  });
+
+  it.each([
+    ['key', 2],
+    ['model', 1],
+    ['model,key', 3],
+    ['model,key', 100],
+    ['', 1],
+  ])('R56 tells apart the first groups by %s (%i) and adds up the others', async (groupBy, top) => {
+    const page = await signIn();
+    const keys = [await page.create(), await page.create(), await page.create(), await page.create()];
+    await server.recordUsage(
+      keys.flatMap(({ key }, index) =>
+        ['nova', 'free', 'nova/mini'].flatMap((modelId, model) =>
+          ['2026-03-08T10:00:00Z', '2026-04-08T10:00:00Z'].map((at, month) =>
+            event(key.id, { at, modelId, inputTokens: 10 ** index * (1 + model), outputTokens: month }),
+          ),
+        ),
+      ),
+    );
+    const { body: whole } = await page.call<UsageReport>('GET', query({ groupBy }));
+    const { body: report } = await page.call<UsageReport>('GET', query({ groupBy, top: String(top) }));
+    const view: UsageView = {
+      from: '2026-01-01T00:00:00Z',
+      to: '2027-01-01T00:00:00Z',
+      interval: 'month',
+      timeZone: 'UTC',
+      groupBy: groupBy.split(',').filter(Boolean) as UsageView['groupBy'],
+      top,
+    };
+    const costless = ({ series }: UsageSelection) =>
+      series.map(({ cost: _cost, values, ...rest }) => ({
+        ...rest,
+        values: values.map((value) => value && { ...value, cost: undefined }),
+      }));
+    expect(costless(selectUsage(report, view))).toEqual(costless(selectUsage(whole, view)));
+    const others = report.rows.filter(({ isOther }) => isOther);
+    const groups = selectUsage(whole, view).groups.length;
+    expect(others).toHaveLength(groups > top ? 2 : 0);
+    for (const row of others) expect([row.keyId, row.modelId]).toEqual([undefined, undefined]);
   });
 
   it('names keys that were revoked', async () => {
@@ -219,12 +317,51 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(body.names).toEqual({ [key.id]: 'Gone but counted' });
   });
 
-  it('gives integers beyond 2^31 and sums of them as numbers', async () => {
+  it('R56 gives sums as numbers up to 2^53 − 1 and as digits beyond, to the last one', async () => {
     const page = await signIn();
     const { key } = await page.create();
-    await server.recordUsage(Array.from({ length: 50 }, () => event(key.id, { inputTokens: 1e12 })));
+    const hour = { keyId: key.id, modelId: 'nova', outputTokens: 0, requests: 1 };
+    const hours = (start: number, length: number, inputTokens: number) =>
+      Array.from({ length }, (_, index) => ({
+        ...hour,
+        hour: new Date(start + index * 3_600_000).toISOString(),
+        inputTokens,
+      }));
+    // 2^53 − 1 is 9007 × 1e12 and 199,254,740,991 more.
+    await server.importUsage([
+      ...hours(Date.parse('2025-01-01T00:00:00Z'), 9007, 1e12),
+      ...hours(Date.parse('2024-12-31T00:00:00Z'), 1, 199_254_740_991),
+    ]);
+    const range = { from: '2024-01-01T00:00:00Z', to: '2027-01-01T00:00:00Z' };
+    const total = async () => {
+      const { text } = await page.call('GET', query({ ...range, interval: 'hour', groupBy: 'model' }));
+      const { text: months } = await page.call('GET', query({ ...range, interval: 'month' }));
+      const sums = [text, months].map((json) =>
+        addCounts((JSON.parse(json) as UsageReport).rows.map(({ inputTokens }) => inputTokens)),
+      );
+      expect(sums[0]).toBe(sums[1]);
+      return sums[0];
+    };
+    expect(await total()).toBe(Number.MAX_SAFE_INTEGER);
+    await server.recordUsage([
+      event(key.id, { at: '2024-12-31T00:00:00Z', inputTokens: 1e12 }),
+      event(key.id, { at: '2024-12-31T00:00:00Z', inputTokens: 2, modelId: 'free' }),
+    ]);
+    expect(await total()).toBe(BigInt(Number.MAX_SAFE_INTEGER) + 1_000_000_000_002n);
+  });
+
+  it('R56 says digits for one sum that no JSON number holds', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const at = '2026-03-08T10:00:00Z';
+    await server.recordUsage([
+      ...Array.from({ length: 9008 }, () => event(key.id, { at, inputTokens: 1e12, outputTokens: 7 })),
+      event(key.id, { at, inputTokens: 1, outputTokens: 0 }),
+    ]);
     const { body } = await page.call<UsageReport>('GET', query());
-    expect(body.rows[0]?.inputTokens).toBe(5e13);
+    expect(body.rows).toMatchObject([
+      { inputTokens: '9008000000000001', outputTokens: 63_056, requests: 9009 },
+    ]);
   });
 
   it('imports the same hours twice without counting them twice', async () => {
@@ -241,6 +378,17 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(body.rows).toMatchObject([{ inputTokens: 30, outputTokens: 3, requests: 10 }]);
   });
 
+  it("answers ids that are none, or another account's, with no rows", async () => {
+    const [page, other] = [await signIn(), await signIn()];
+    const { key } = await page.create();
+    const { key: theirs } = await other.create();
+    await server.recordUsage([event(key.id), event(theirs.id)]);
+    for (const filter of [{ keyIds: 'no-such-key' }, { keyIds: theirs.id }, { modelIds: 'no-such-model' }]) {
+      const { body } = await page.call<UsageReport>('GET', query({ groupBy: 'model,key', ...filter }));
+      expect([body.rows, body.names]).toEqual([[], {}]);
+    }
+  });
+
   it.each([
     { timeZone: 'Mars/Olympus' },
     { timeZone: '+05:30' },
@@ -251,9 +399,24 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     { groupBy: 'account' },
     { keyIds: '%E0%A4%A' },
     { modelIds: '%00' },
+    { top: '0' },
+    { top: '1.5' },
   ])('refuses the query %j as invalid', async (changes) => {
     const page = await signIn();
     const answer = await page.call<ProblemBody>('GET', query(changes));
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
+    const [parameter] = Object.keys(changes);
+    // A range the wrong way round is said of its end.
+    const pointer = 'from' in changes && changes.from !== 'now' ? '/to' : `/${parameter}`;
+    expect(answer.body.errors).toEqual([{ pointer, rule: 'invalid' }]);
+  });
+
+  it.each(['from', 'to', 'interval', 'timeZone'])('says that %s is missing', async (parameter) => {
+    const page = await signIn();
+    const url = new URL(query(), 'http://localhost');
+    url.searchParams.delete(parameter);
+    const answer = await page.call<ProblemBody>('GET', `${url.pathname}${url.search}`);
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toEqual([{ pointer: `/${parameter}`, rule: 'required' }]);
   });
 });

@@ -1,4 +1,5 @@
 import {
+  addCounts,
   addIntervals,
   type Model,
   type ModelPermission,
@@ -27,7 +28,7 @@ export function modelUseQuery(keyId: string, now: number, timeZone: string): Usa
 export function usedModels({ rows }: UsageReport): ReadonlySet<string> | undefined {
   const ids = new Set<string>();
   for (const { modelId, inputTokens, outputTokens, requests = 0 } of rows) {
-    if (inputTokens + outputTokens + requests === 0) continue;
+    if (addCounts([inputTokens, outputTokens, requests]) === 0) continue;
     if (modelId === undefined) return undefined;
     ids.add(modelId);
   }

@@ -7,10 +7,10 @@ type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}`
 type Text<M> = M extends string ? M : M extends { other: infer O extends string } ? O : never;
 
 /** The values a message needs, read from its `{names}`: a missing one is a compile error. */
-export type Values<M, V = string | number> = { readonly [N in Names<Text<M>>]: V };
+export type Values<M, V = string | number | bigint> = { readonly [N in Names<Text<M>>]: V };
 
 /** No argument for a message without names, else its values. */
-export type ValuesArgument<M, V = string | number> =
+export type ValuesArgument<M, V = string | number | bigint> =
   Names<Text<M>> extends never ? [] : [values: Values<M, V>];
 
 /** Puts values into a message as text; numbers in the digits of the locale. */
@@ -22,7 +22,7 @@ export function format<M extends Message>(
   const found: Readonly<Record<string, unknown>> = values ?? {};
   return pickText(locale, message, found).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = found[name];
-    if (typeof value === 'number') return numberFormat(locale).format(value);
+    if (typeof value === 'number' || typeof value === 'bigint') return numberFormat(locale).format(value);
     return typeof value === 'string' ? value : whole;
   });
 }

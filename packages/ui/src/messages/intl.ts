@@ -4,8 +4,8 @@ import type { Timestamp, UsageInterval } from '@keymount/core';
 export interface Formats {
   readonly locale: string;
   readonly timeZone: string;
-  /** `1,234,567`. */
-  number(value: number): string;
+  /** `1,234,567`, with every digit of a bigint. */
+  number(value: number | bigint): string;
   /** `1.2M`, for axes. */
   compact(value: number): string;
   /** `$1.2K`, for axes. */

@@ -41,6 +41,19 @@ it('a number that is not said makes the sum unknown, never smaller', () => {
   expect(readRecentUse({ rows }, query)).toMatchObject({ lastDay: 3, lastWeek: undefined });
 });
 
+it('R56 adds up counts that a backend says in digits', () => {
+  const rows = [
+    row('2026-11-23T08:00:00Z', 3),
+    { ...row('2026-11-23T08:00:00Z', 1, 'b'), requests: '9007199254740993' },
+  ];
+  expect(readRecentUse({ rows }, query).lastDay).toBe(9_007_199_254_740_996n);
+  const tokens = ['9', '10'].map((inputTokens, index) => ({
+    ...row('2026-11-23T08:00:00Z', 1, 'ab'[index]),
+    inputTokens,
+  }));
+  expect(readRecentUse({ rows: tokens }, query).modelIds).toEqual(['b', 'a']);
+});
+
 it('names the models by how much they were used', () => {
   const rows = [row('2026-11-23T08:00:00Z', 1, 'a', 5), row('2026-11-20T08:00:00Z', 1, 'b', 9)];
   expect(readRecentUse({ rows }, query).modelIds).toEqual(['b', 'a']);

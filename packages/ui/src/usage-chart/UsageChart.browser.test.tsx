@@ -175,7 +175,10 @@ describe('the drawing', () => {
     const before = series().map((path) => [path.dataset['series'], path.dataset['slot']]);
     const [first] = series();
     const turned = reportOf(3);
-    const rows = turned.rows.map((row) => ({ ...row, inputTokens: 10_000 / (row.inputTokens / 1000) }));
+    const rows = turned.rows.map((row) => ({
+      ...row,
+      inputTokens: 10_000 / (Number(row.inputTokens) / 1000),
+    }));
     rerender(element({ report: { ...turned, rows } }));
     await waitFor(() => expect(series()[0]!.dataset['series']).not.toBe(before[0]![0]));
     const after = series().map((path) => [path.dataset['series'], path.dataset['slot']]);

@@ -37,9 +37,12 @@ export function stackSeries(series: readonly ChartSeries[], intervals: number): 
   return { series, ends, totals, max: totals.reduce((max, total) => Math.max(max, total), 0) };
 }
 
-/** The numbers of one measure. */
+/** The numbers of one measure, as near as a pixel needs them. */
 export function valuesOf(series: UsageSeries, measure: UsageMeasure): readonly (number | undefined)[] {
-  return series.values.map((value) => value?.[measure]);
+  return series.values.map((value) => {
+    const exact = value?.[measure];
+    return exact === undefined ? undefined : Number(exact);
+  });
 }
 
 /** Gives each series a slot: the one it had, else the first free one. So a refresh that changes the order changes no colour. */

@@ -12,6 +12,8 @@ export interface UsageNames {
   name(dimension: UsageDimension, id: string | undefined): string;
   /** What may be shown of a key's secret, where the list of keys has it. */
   hint(keyId: string | undefined): string | undefined;
+  /** What a report calls the groups that it has added up. */
+  readonly other: string;
   /** Whether the list of keys says that it is revoked. */
   isRevoked(keyId: string | undefined): boolean;
 }
@@ -36,6 +38,7 @@ export function useUsageNames(report: UsageReport | undefined): UsageNames {
         return key ? m.common.unnamedKey : id;
       },
       hint: (keyId) => keysById.get(keyId)?.hint || undefined,
+      other: m.usage.otherGroups,
       isRevoked: (keyId) => keysById.get(keyId)?.status === 'revoked',
     };
   }, [keys, models, names, m]);

@@ -104,6 +104,26 @@ describe('UsageTable', () => {
     expect(cells(row)).toEqual(['1,013,394', '627', '1,014,021', '8', '$1.50', '99.9%']);
   });
 
+  it('R56 shows, ranks and adds counts beyond 2^53 to the last digit', () => {
+    const rows = ['9007199254740993', 9_007_199_254_740_995n, 7].map((inputTokens, index) => ({
+      start: '2026-11-22T00:00:00Z',
+      modelId: `m-${index}`,
+      inputTokens,
+      outputTokens: 0,
+      requests: inputTokens,
+    }));
+    show({ report: { rows } });
+    const shown = screen.getAllByRole('row').slice(1).map(cells);
+    expect(shown.map(([input]) => input)).toEqual([
+      '9,007,199,254,740,995',
+      '9,007,199,254,740,993',
+      '7',
+      '18,014,398,509,481,995',
+    ]);
+    expect(shown.map(([, , , requests]) => requests)).toEqual(shown.map(([input]) => input));
+    expect(shown.map((row) => row.at(-1))).toEqual(['50%', '50%', '0%', '100%']);
+  });
+
   it('R56 ends with the sum of its rows', () => {
     show();
     const parts = screen.getAllByRole('row').slice(1, -1).map(cells);

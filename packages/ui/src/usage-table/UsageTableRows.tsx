@@ -99,7 +99,7 @@ function LineName({ line }: { readonly line: UsageTableLine }): ReactNode {
 function NumberCells({ totals }: { readonly totals: UsageTotals }): ReactNode {
   const { m, formats } = useText('UsageTable');
   const { totals: all, currency } = useUsageTable('Rows');
-  const share = all.totalTokens > 0 ? totals.totalTokens / all.totalTokens : 0;
+  const share = all.totalTokens > 0 ? Number(totals.totalTokens) / Number(all.totalTokens) : 0;
   return (
     <>
       {MEASURES.map((measure) => (

@@ -41,16 +41,21 @@ export function usageRows(
   const compare = compareLines(sort, locale);
   const toLine = (group: UsageGroup, dimension: UsageDimension): UsageTableLine => {
     const subjectId = idOf(group, dimension);
-    return { id: group.id, dimension, subjectId, name: names.name(dimension, subjectId), totals: group };
+    const name = group.isOther ? names.other : names.name(dimension, subjectId);
+    return { id: group.id, dimension, subjectId, name, totals: group };
   };
   const parts = new Map<string | undefined, UsageTableLine[]>();
   for (const group of groups) {
+    if (group.isOther) continue;
     const lines = parts.get(idOf(group, by)) ?? [];
     parts.set(idOf(group, by), lines);
     lines.push(toLine(group, inner));
   }
   return regroupUsage(groups, by)
-    .map((group) => ({ ...toLine(group, by), lines: (parts.get(idOf(group, by)) ?? []).sort(compare) }))
+    .map((group) => {
+      const lines = group.isOther ? [] : (parts.get(idOf(group, by)) ?? []);
+      return { ...toLine(group, by), lines: lines.sort(compare) };
+    })
     .sort(compare);
 }
 
@@ -68,6 +73,8 @@ function compareLines(
     // What is not known comes last, whichever way the rest is sorted.
     if (x === undefined || y === undefined)
       return Number(x === undefined) - Number(y === undefined) || byName(a, b);
-    return sign * (x - y) || byName(a, b);
+    // Compared, not subtracted: one may be a bigint.
+    if (x !== y) return x < y ? -sign : sign;
+    return byName(a, b);
   };
 }

@@ -1,4 +1,4 @@
-import type { UsageMeasure } from '@keymount/core';
+import type { TokenCount, UsageMeasure } from '@keymount/core';
 import type { en } from '../messages/en.js';
 import type { Formats } from '../messages/intl.js';
 
@@ -27,10 +27,10 @@ export function measureLabel({ usage }: typeof en, measure: UsageMeasure): strin
 export function measureText(
   formats: Formats,
   measure: UsageMeasure,
-  value: number | undefined,
+  value: TokenCount | undefined,
   currency: string | undefined,
 ): string | undefined {
   if (value === undefined) return undefined;
   if (measure !== 'cost') return formats.number(value);
-  return currency === undefined ? undefined : formats.money(value, currency);
+  return currency === undefined ? undefined : formats.money(Number(value), currency);
 }

@@ -108,4 +108,8 @@ CREATE UNIQUE INDEX "keys_by_name" ON "keymount"."keys" USING btree ("account_id
 CREATE INDEX "keys_newest_first" ON "keymount"."keys" USING btree ("account_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sessions_by_digest" ON "keymount"."sessions" USING btree ("digest");--> statement-breakpoint
 CREATE INDEX "usage_events_by_time" ON "keymount"."usage_events" USING btree ("account_id","recorded_at");` },
+  { name: "0001_quarter_hours", sql: `ALTER TABLE "keymount"."usage_hourly" RENAME TO "usage_quarters";--> statement-breakpoint
+ALTER TABLE "keymount"."usage_quarters" RENAME COLUMN "hour" TO "quarter";--> statement-breakpoint
+ALTER TABLE "keymount"."usage_quarters" RENAME CONSTRAINT "usage_hourly_account_id_hour_key_id_model_id_pk" TO "usage_quarters_account_id_quarter_key_id_model_id_pk";
+` },
 ];

@@ -54,6 +54,7 @@ export const usage = {
   noPermissionTitle: 'You do not have access to usage',
   nothingRecorded: 'Nothing recorded',
   other: { other: 'Other ({count})' },
+  otherGroups: 'Other',
   outputTokens: 'Output tokens',
   period: 'Period',
   periodCustom: 'Custom dates',
