@@ -10,12 +10,15 @@ export interface ServedPage {
   close(): Promise<void>;
 }
 
-/** Builds the page of all stories with React's warnings in it, and serves it. */
-export async function startStoryPage(): Promise<ServedPage> {
-  const files = await buildPage();
+/** Builds a page of `page/`, `development` for one with React's warnings in it, and serves it. */
+export async function startStoryPage(
+  html: 'index.html' | 'leaks.html' = 'index.html',
+  mode: 'development' | 'production' = 'development',
+): Promise<ServedPage> {
+  const files = await buildPage(html, mode);
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const file = files.get(path === '/' ? '/index.html' : path);
+    const file = files.get(path === '/' ? `/${html}` : path);
     const type = path.endsWith('.js') ? 'text/javascript' : path.endsWith('.css') ? 'text/css' : 'text/html';
     response.writeHead(file === undefined ? 404 : 200, { 'content-type': type });
     response.end(file);
@@ -32,17 +35,24 @@ export async function startStoryPage(): Promise<ServedPage> {
   };
 }
 
+const ROOT = join(import.meta.dirname, 'page');
+
 /** Path to content. */
-async function buildPage(): Promise<ReadonlyMap<string, string | Uint8Array>> {
+async function buildPage(html: string, mode: string): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const output = await build({
     configFile: false,
-    root: join(import.meta.dirname, 'page'),
+    root: ROOT,
     logLevel: 'error',
-    mode: 'development',
-    define: { 'process.env.NODE_ENV': '"development"' },
+    mode,
+    define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
     plugins: [react()],
-    resolve: { conditions: ['@keymount/source', 'module', 'browser', 'development'] },
-    build: { write: false, modulePreload: false, minify: false },
+    resolve: { conditions: ['@keymount/source', 'module', 'browser', mode] },
+    build: {
+      write: false,
+      modulePreload: false,
+      minify: false,
+      rolldownOptions: { input: join(ROOT, html) },
+    },
   });
   const chunks = (Array.isArray(output) ? output : [output]).flatMap((each) =>
     'output' in each ? each.output : [],

@@ -64,12 +64,15 @@ export async function takeTour(): Promise<Tour> {
 /** So many pages of the stories, for as long as it takes. */
 export async function withPages<T>(
   count: number,
-  use: (visitors: readonly Visitor[]) => Promise<T>,
+  show: (visitors: readonly Visitor[]) => Promise<T>,
+  options: BrowserContextOptions = {},
 ): Promise<T> {
   const served = await startStoryPage();
   const browser = await chromium.launch(launchOptions());
   try {
-    return await use(await Promise.all(Array.from({ length: count }, () => openPage(browser, served.url))));
+    return await show(
+      await Promise.all(Array.from({ length: count }, () => openPage(browser, served.url, options))),
+    );
   } finally {
     await browser.close();
     await served.close();
@@ -82,8 +85,8 @@ export interface Visitor {
   readonly takeErrors: () => Findings;
 }
 
-async function openPage(browser: Browser, url: string): Promise<Visitor> {
-  const context = await browser.newContext(OPTIONS);
+async function openPage(browser: Browser, url: string, options: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext({ ...OPTIONS, ...options });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
   let errors: string[] = [];

@@ -1,3 +1,5 @@
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
 import {
   countTabStops,
   misdirected,
@@ -38,6 +40,25 @@ const page = {
   show: async (name: string): Promise<void> => {
     await stories.get(name)!.run({ canvasElement: root });
     await settle();
+  },
+  /** Takes over what a server has rendered of a story, in the strict mode, and says what React had to mend. */
+  hydrate: async (name: string, html: string): Promise<readonly string[]> => {
+    const mended: string[] = [];
+    const container = document.createElement('div');
+    container.innerHTML = html;
+    root.replaceChildren(container);
+    const Story = stories.get(name)!;
+    const hydrated = hydrateRoot(
+      container,
+      <StrictMode>
+        <Story />
+      </StrictMode>,
+      { onRecoverableError: (error) => void mended.push(String(error)) },
+    );
+    await settle();
+    hydrated.unmount();
+    root.replaceChildren();
+    return mended;
   },
   /** Gives the page another look, and waits until it has it. */
   dress: async ({ theme, dir }: { readonly theme: string; readonly dir: string }): Promise<void> => {
