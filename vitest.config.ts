@@ -46,7 +46,7 @@ export default defineConfig({
           include: [
             'packages/{core,clients,testing,server}/src/**/*.test.ts',
             'examples/*/server/**/*.test.ts',
-            'test/{boundaries,conformance,durability,readme,requirements,secrecy}/**/*.test.ts',
+            'test/{boundaries,conformance,durability,readme,requirements,secrecy,stories}/**/*.test.{ts,tsx}',
           ],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -7,10 +7,27 @@ const TEST_FILE = /\.(test|spec|stories)\.tsx?$/;
 /** A title that opens with numbers: `R26 …` or `R26 R27 …`, in any kind of quotes, or as the title of a test in a list. */
 const TITLE = /(['"`])((?:R\d{1,3}(?:,? |\/))+[^\n]*?)\1/g;
 
+const NUMBERS = /^(?:R\d{1,3}(?:,? |\/))+/;
+
 export interface Claim {
   readonly requirement: number;
   readonly title: string;
   readonly file: string;
+}
+
+/** The requirements that the titles in a source text name. */
+export function numbersOf(text: string): readonly number[] {
+  return titlesIn(text).map(({ requirement }) => requirement);
+}
+
+function titlesIn(text: string): readonly Omit<Claim, 'file'>[] {
+  return [...text.matchAll(TITLE)].flatMap(([, , title = '']) => {
+    const numbers = NUMBERS.exec(title)?.[0] ?? '';
+    return [...numbers.matchAll(/R(\d{1,3})/g)].map(([, number]) => ({
+      requirement: Number(number),
+      title: title.slice(numbers.length),
+    }));
+  });
 }
 
 /** Every test title that names a requirement, by where it stands. */
@@ -25,15 +42,7 @@ export function findClaims(): readonly Claim[] {
         .map((entry) => join(entry.parentPath, entry.name)),
     )
     .flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(TITLE)].flatMap(([, , title = '']) =>
-        [...(/^(?:R\d{1,3}(?:,? |\/))+/.exec(title)?.[0] ?? '').matchAll(/R(\d{1,3})/g)].map(
-          ([, number]) => ({
-            requirement: Number(number),
-            title: title.replace(/^(?:R\d{1,3}(?:,? |\/))+/, ''),
-            file: relative(ROOT, file),
-          }),
-        ),
-      ),
+      titlesIn(readFileSync(file, 'utf8')).map((claim) => ({ ...claim, file: relative(ROOT, file) })),
     )
     .filter(({ requirement }) => requirement in REQUIREMENTS);
 }

@@ -31,6 +31,7 @@ export function ExpiryField(): ReactNode {
       : at && now
         ? t(m.expiry.resolved, { date: formats.dateTime(at), zone: timeZone })
         : '';
+  const describedBy = error || hint ? `${id}-message` : undefined;
   const dayText = (days: number): string =>
     days % 365 === 0 ? t(m.expiry.years, { count: days / 365 }) : t(m.expiry.days, { count: days });
   const choose = (value: string): void => {
@@ -54,7 +55,7 @@ export function ExpiryField(): ReactNode {
             id={id}
             className="km-select"
             value={String(preset)}
-            aria-describedby={`${id}-message`}
+            aria-describedby={describedBy}
             aria-invalid={error && preset !== 'date' ? true : undefined}
             onChange={(event) => choose(event.currentTarget.value)}
           >
@@ -81,7 +82,7 @@ export function ExpiryField(): ReactNode {
             type="date"
             className="km-input"
             aria-label={m.expiry.date}
-            aria-describedby={`${id}-message`}
+            aria-describedby={describedBy}
             aria-invalid={error ? true : undefined}
             min={now ? toLocalDate(now, timeZone) : undefined}
             value={date}

@@ -55,10 +55,10 @@ function ContactLink(): ReactNode {
   const { Link = 'a' } = useSlots();
   const href = useAccount().data?.contactUrl;
   return href ? (
-    <p>
-      <Link className="km-link" href={href}>
-        {m.common.contact}
+    <div className="km-callout-actions">
+      <Link className="km-button" data-variant="secondary" data-size="small" href={href}>
+        <span className="km-button-label">{m.common.contact}</span>
       </Link>
-    </p>
+    </div>
   ) : null;
 }

@@ -15,8 +15,10 @@ export interface AnchoredMenuProps {
 
 /** A menu that moves to whichever button asks for it: an instance for each row is what makes long tables slow. */
 export function AnchoredMenu({ anchor, label, items, open, onOpenChange }: AnchoredMenuProps): ReactNode {
+  // Radix takes every page for one from left to right, and writes that on the menu.
+  const dir = open && anchor && getComputedStyle(anchor).direction === 'rtl' ? 'rtl' : 'ltr';
   return (
-    <Radix.Root modal={false} open={open} onOpenChange={onOpenChange}>
+    <Radix.Root modal={false} dir={dir} open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>
         <Anchor element={anchor} />
       </Radix.Trigger>

@@ -1,0 +1,83 @@
+import { StrictMode } from 'react';
+import { hydrateRoot } from 'react-dom/client';
+import {
+  countTabStops,
+  misdirected,
+  movingThings,
+  runAxe,
+  sidewaysScroll,
+  smallTargets,
+  unseenFocus,
+  withoutRoot,
+} from './checks.ts';
+import { stories } from './stories.ts';
+
+/** Until nothing has changed for a while. What counts seconds down never rests, hence the limit. */
+async function settle(): Promise<void> {
+  const started = performance.now();
+  let changed = started;
+  const observer = new MutationObserver(() => {
+    changed = performance.now();
+  });
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  while (performance.now() - changed < 80 && performance.now() - started < 1_500) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  observer.disconnect();
+}
+
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+
+const root = document.querySelector<HTMLElement>('#root')!;
+
+const page = {
+  stories: [...stories].map(([name, { globals }]) => ({
+    name,
+    theme: (globals['theme'] ?? 'light') as string,
+    isNarrow: (globals['viewport'] as { value?: string } | undefined)?.value === 'narrow',
+  })),
+  /** Mounts a story in place of the one before, and plays it. */
+  show: async (name: string): Promise<void> => {
+    await stories.get(name)!.run({ canvasElement: root });
+    await settle();
+  },
+  /** Takes over what a server has rendered of a story, in the strict mode, and says what React had to mend. */
+  hydrate: async (name: string, html: string): Promise<readonly string[]> => {
+    const mended: string[] = [];
+    const container = document.createElement('div');
+    container.innerHTML = html;
+    root.replaceChildren(container);
+    const Story = stories.get(name)!;
+    const hydrated = hydrateRoot(
+      container,
+      <StrictMode>
+        <Story />
+      </StrictMode>,
+      { onRecoverableError: (error) => void mended.push(String(error)) },
+    );
+    await settle();
+    hydrated.unmount();
+    root.replaceChildren();
+    return mended;
+  },
+  /** Gives the page another look, and waits until it has it. */
+  dress: async ({ theme, dir }: { readonly theme: string; readonly dir: string }): Promise<void> => {
+    Object.assign(document.documentElement.dataset, { kmTheme: theme });
+    document.documentElement.dir = dir;
+    // One frame for what measures itself, one for what it then draws.
+    await nextFrame();
+    await nextFrame();
+  },
+  runAxe,
+  smallTargets,
+  sidewaysScroll,
+  movingThings,
+  unseenFocus,
+  countTabStops,
+  withoutRoot,
+  misdirected,
+};
+
+export type StoryPage = typeof page;
+
+Object.assign(window, { page });
