@@ -32,6 +32,22 @@ export const LoadMore = meta.story({ args: { pageSize: 50 }, parameters: { clien
 /** More rows than are rendered. */
 export const Windowed = meta.story({ args: { pageSize: 500 }, parameters: { client: scenarios.many } });
 
+/** Usage comes after the rows; what it cannot say is a dash, and "No data" is not 0. */
+export const UsageFails = meta.story({
+  parameters: { client: scenarios.usageFails },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByTitle('Its usage could not be loaded.')).toHaveLength(7), {
+      timeout: 5_000,
+    });
+  },
+});
+
+export const UsageWithGaps = meta.story({ parameters: { client: scenarios.partialUsage } });
+
+export const UsageDenied = meta.story({
+  parameters: { client: () => scenarios.typical({ account: { denied: { viewUsage: 'permission' } } }) },
+});
+
 export const Loading = meta.story({ parameters: { client: scenarios.loading } });
 
 export const NarrowLoading = meta.story({

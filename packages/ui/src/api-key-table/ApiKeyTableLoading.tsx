@@ -8,16 +8,18 @@ import { useApiKeyTable } from './ApiKeyTableContext.js';
 export type ApiKeyTableLoadingProps = PartProps<'div'>;
 
 const ROWS = [0, 1, 2, 3, 4];
-const COLUMNS = ['name', 'status', 'permission', 'created', 'last-used', 'expires', 'action'];
+const COLUMNS = ['name', 'status', 'permission', 'usage', 'created', 'last-used', 'expires', 'action'];
 
 /** The layout of the rows that are on their way. The stylesheet shows it after 200 ms, so that a quick answer does not flash. */
 export const ApiKeyTableLoading: ForwardRefExoticComponent<
   ApiKeyTableLoadingProps & RefAttributes<HTMLDivElement>
 > = forwardRef<HTMLDivElement, ApiKeyTableLoadingProps>(function ApiKeyTableLoading(props, ref) {
   const { m } = useText('ApiKeyTable.Loading');
-  const { phase, hasSelection } = useApiKeyTable('Loading');
+  const { phase, access, hasSelection } = useApiKeyTable('Loading');
   if (phase !== 'pending') return null;
-  const columns = hasSelection ? ['select', ...COLUMNS] : COLUMNS;
+  const hasUsage = access('viewUsage').state !== 'unsupported';
+  const shown = COLUMNS.filter((column) => column !== 'usage' || hasUsage);
+  const columns = hasSelection ? ['select', ...shown] : shown;
   const children = (
     <>
       <span className="km-visually-hidden">{m.table.loading}</span>

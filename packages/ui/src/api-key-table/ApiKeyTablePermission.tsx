@@ -6,21 +6,23 @@ import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
 
-const SHOWN = 2;
+/** Two fit on the line of a row; of more, the first can be read in full. */
+const FIT = 2;
 
 /** The first models a key may call; the others behind "+N more". */
 export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): ReactNode {
-  const { m, t } = useText('ApiKeyTable.Permission');
+  const { m, t, formats } = useText('ApiKeyTable.Permission');
   const keyLabel = useKeyLabel();
   const { modelsById, toggleModels } = useApiKeyTableRow('Permission');
   const { models } = apiKey;
   if (models === 'all') return m.table.allModels;
   if (models.length === 0) return <span className="km-muted">{m.table.noModels}</span>;
-  const hidden = models.length - SHOWN;
+  const shown = models.length > FIT ? 1 : FIT;
+  const hidden = models.length - shown;
   const more = t(m.table.moreModels, { count: hidden });
   return (
     <span className="km-api-key-table-chips">
-      {models.slice(0, SHOWN).map((id) => {
+      {models.slice(0, shown).map((id) => {
         const model = modelsById.get(id);
         const name = model?.name ?? id;
         return (
@@ -37,7 +39,7 @@ export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): 
           aria-label={`${more}: ${t(m.table.modelsOf, { name: keyLabel(apiKey) })}`}
           onClick={(event) => toggleModels(apiKey, event.currentTarget)}
         >
-          {more}
+          {`+${formats.number(hidden)}`}
         </button>
       )}
     </span>
