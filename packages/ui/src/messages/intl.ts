@@ -37,6 +37,7 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
+  ['second', 1],
 ];
 
 const SHORT: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {
