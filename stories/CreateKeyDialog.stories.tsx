@@ -21,11 +21,11 @@ const typeName = async (canvasElement: HTMLElement, name = 'Billing service') =>
 
 const create = async (canvasElement: HTMLElement) => {
   await typeName(canvasElement);
+  await userEvent.click(page(canvasElement).getByRole('radio', { name: 'All models' }));
   await userEvent.click(page(canvasElement).getByRole('button', { name: 'Create' }));
 };
 
 const chooseModels = async (canvasElement: HTMLElement) => {
-  await userEvent.click(await page(canvasElement).findByRole('radio', { name: 'Selected models' }));
   for (const name of [/^Llama 3.3/, /^GPT-OSS 120B/]) {
     await userEvent.click(await page(canvasElement).findByRole('checkbox', { name }));
   }
@@ -48,6 +48,9 @@ export const Denied = meta.story({
   args: { defaultOpen: false, trigger: undefined },
   parameters: { client: scenarios.readOnly, layout: 'padded' },
 });
+
+/** Every model, now and later, is a choice of its own. */
+export const AllModels = meta.story({ args: { initialValues: { models: 'all' } } });
 
 export const SelectedModels = meta.story({
   play: async ({ canvasElement }: Play) => {
@@ -79,17 +82,14 @@ export const ManyModels = meta.story({
 });
 
 export const ModelsLoading = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: () => scenarios.typical({ fail: { listModels: 'hang' } }) },
 });
 
 export const ModelsFailed = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: () => scenarios.typical({ fail: { listModels: 'permission' } }) },
 });
 
 export const NoModels = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: scenarios.noModels },
 });
 
@@ -111,7 +111,6 @@ export const Sending = meta.story({
 });
 
 export const NothingEntered = meta.story({
-  args: { initialValues: { models: [] } },
   play: async ({ canvasElement }: Play) => {
     await page(canvasElement).findByRole('searchbox');
     await userEvent.click(page(canvasElement).getByRole('button', { name: 'Create' }));

@@ -11,6 +11,7 @@ import {
 import { Button, type ButtonProps } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { renderPart } from '../internal/part.js';
+import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
 
@@ -41,19 +42,22 @@ export const CreateKeyDialogTrigger: ForwardRefExoticComponent<
           { className: 'km-create-key-dialog-trigger', state: { denied: isDenied }, ref },
         )
       ) : (
-        <Button ref={ref} variant="primary" isDisabled={isDenied} {...props} {...own}>
-          {props.children ?? (
-            <>
-              <Icon name="plus" />
-              {m.create.action}
-            </>
-          )}
-        </Button>
+        // It may stand anywhere, and brings its tokens along.
+        <Root render={<span />}>
+          <Button ref={ref} variant="primary" isDisabled={isDenied} {...props} {...own}>
+            {props.children ?? (
+              <>
+                <Icon name="plus" />
+                {m.create.action}
+              </>
+            )}
+          </Button>
+        </Root>
       )}
       {isDenied && (
-        <p id={id} className="km-hint">
+        <Root id={id} className="km-hint">
           {m.errors[access.reason]}
-        </p>
+        </Root>
       )}
     </>
   );
