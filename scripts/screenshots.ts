@@ -4,7 +4,7 @@
  * `--no-build` takes the Storybook that was built last.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import { preview } from 'vite';
@@ -15,8 +15,8 @@ interface Variant {
   readonly theme: 'light' | 'dark';
   readonly width: number;
   readonly height: number;
-  /** Of a contact sheet. */
-  readonly columns: number;
+  /** On a contact sheet. */
+  readonly scale: number;
 }
 
 interface Shot {
@@ -33,13 +33,15 @@ const OUT = join(ROOT, 'screenshots');
 const BUILT = join(ROOT, 'storybook-static');
 
 const VARIANTS: readonly Variant[] = [
-  { name: 'light', theme: 'light', width: 1120, height: 820, columns: 3 },
-  { name: 'dark', theme: 'dark', width: 1120, height: 820, columns: 3 },
-  { name: 'narrow', theme: 'light', width: 320, height: 720, columns: 6 },
+  { name: 'light', theme: 'light', width: 1120, height: 820, scale: 0.5 },
+  { name: 'dark', theme: 'dark', width: 1120, height: 820, scale: 0.5 },
+  { name: 'narrow', theme: 'light', width: 320, height: 720, scale: 0.7 },
 ];
-const SHEET_WIDTH = 1800;
+const SHEET = { width: 1_800, height: 1_800 } as const;
+const GAP = 16;
+const CAPTION = 18;
 /** What is below it in a long page repeats what is above. */
-const TALLEST = 1_200;
+const TALLEST = 1_000;
 const MARGIN = 24;
 const WORKERS = 2;
 
@@ -86,6 +88,8 @@ const browser = await chromium.launch(launchOptions());
 const shots: Record<Variant['name'], Shot[]> = { light: [], dark: [], narrow: [] };
 const failed: string[] = [];
 
+// Those of a run with more stories would be of another day.
+for (const file of existsSync(OUT) ? readdirSync(OUT) : []) if (file.startsWith('sheet-')) rmSync(join(OUT, file));
 for (const { name } of VARIANTS) {
   if (filters.length === 0) rmSync(join(OUT, name), { recursive: true, force: true });
   mkdirSync(join(OUT, name), { recursive: true });
@@ -131,8 +135,13 @@ async function take(page: Page, id: string, label: string): Promise<void> {
     return /^(completed|finished|errored|aborted)$/.test(now) ? now : false;
   });
   if (!/^(completed|finished)$/.test(String(await phase.jsonValue()))) throw new Error('It threw.');
-  // Skeletons come after 200 ms, what is loaded on idle a little later.
+  // Skeletons come after 200 ms, what is loaded on idle a little later; a read that fails is tried once more.
   await page.waitForTimeout(400);
+  await page
+    .waitForFunction(() => !document.querySelector('.km-skeleton, [aria-busy="true"]'), null, {
+      timeout: 1_500,
+    })
+    .catch(() => undefined);
   for (const variant of VARIANTS) {
     await page.setViewportSize({ width: variant.width, height: variant.height });
     await page.evaluate((theme) => {
@@ -172,40 +181,38 @@ function findBox(): { left: number; top: number; right: number; bottom: number }
   };
 }
 
-/** Columns of equal width, filled one after the other; a new sheet when all are full. */
-async function makeSheets(on: Browser, { name, theme, columns }: Variant): Promise<void> {
-  const page = await on.newPage({ viewport: { width: SHEET_WIDTH, height: 1_800 } });
-  const column = (SHEET_WIDTH - 16 * (columns + 1)) / columns;
-  const sheets: Shot[][][] = [];
-  let room: number[] = [];
+/** In order, in rows, as many as fit on a sheet. */
+async function makeSheets(on: Browser, { name, theme, scale }: Variant): Promise<void> {
+  const page = await on.newPage({ viewport: { width: SHEET.width, height: SHEET.height } });
+  const sheets: Shot[][] = [];
+  let [x, y, rowHeight] = [0, Number.POSITIVE_INFINITY, 0];
   for (const shot of shots[name].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const height = shot.height * Math.min(1, column / shot.width) + 40;
-    let place = room.findIndex((left) => left >= height);
-    if (place === -1) {
-      room = Array.from({ length: columns }, () => Math.max(1_700, height));
-      sheets.push(Array.from({ length: columns }, () => []));
-      place = 0;
+    const [width, height] = [shot.width * scale + GAP, shot.height * scale + GAP + CAPTION];
+    if (x + width > SHEET.width) [x, y, rowHeight] = [0, y + rowHeight, 0];
+    rowHeight = Math.max(rowHeight, height);
+    if (y + rowHeight > SHEET.height) {
+      [x, y, rowHeight] = [0, 0, height];
+      sheets.push([]);
     }
-    room[place]! -= height;
-    sheets.at(-1)![place]!.push(shot);
+    x += width;
+    sheets.at(-1)?.push(shot);
   }
   for (const [number, sheet] of sheets.entries()) {
-    await page.setContent(sheetHtml(sheet, column, theme));
+    await page.setContent(sheetHtml(sheet, scale, theme));
     await page.screenshot({ path: join(OUT, `sheet-${name}-${number + 1}.png`), fullPage: true });
   }
   await page.close();
 }
 
-function sheetHtml(columns: readonly (readonly Shot[])[], width: number, theme: Variant['theme']): string {
-  const figure = ({ file, label, ...shot }: Shot): string => {
+function sheetHtml(sheet: readonly Shot[], scale: number, theme: Variant['theme']): string {
+  const figures = sheet.map(({ file, label, width }) => {
     const data = readFileSync(file).toString('base64');
-    return `<figure><figcaption>${label}</figcaption><img width="${Math.min(width, shot.width)}" src="data:image/png;base64,${data}"></figure>`;
-  };
+    return `<figure style="width:${width * scale}px"><figcaption>${label}</figcaption><img width="${width * scale}" src="data:image/png;base64,${data}"></figure>`;
+  });
   return `<!doctype html><meta charset="utf-8"><style>
-    body { display: flex; gap: 16px; margin: 16px; font: 12px sans-serif; color-scheme: ${theme}; background: light-dark(#d8dade, #2c2e34); }
-    body > div { width: ${width}px; }
-    figure { margin: 0 0 14px; }
-    figcaption { margin-bottom: 4px; font-weight: 600; }
+    body { display: flex; flex-wrap: wrap; align-items: start; margin: 0; color-scheme: ${theme}; background: light-dark(#d8dade, #2c2e34); }
+    figure { margin: ${GAP / 2}px; }
+    figcaption { height: ${CAPTION}px; overflow: hidden; font: 600 12px/${CAPTION}px sans-serif; }
     img { display: block; }
-  </style>${columns.map((column) => `<div>${column.map(figure).join('')}</div>`).join('')}`;
+  </style>${figures.join('')}`;
 }

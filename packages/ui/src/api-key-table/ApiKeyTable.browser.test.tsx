@@ -327,8 +327,8 @@ describe('states', () => {
   it('a skeleton appears after 200 ms, and says that it loads', async () => {
     show(scenarios.loading());
     const loading = document.querySelector('.km-api-key-table-loading')!;
-    expect(getComputedStyle(loading).visibility).toBe('hidden');
-    await waitFor(() => expect(getComputedStyle(loading).visibility).toBe('visible'));
+    expect(getComputedStyle(loading).opacity).toBe('0');
+    await waitFor(() => expect(getComputedStyle(loading).opacity).toBe('1'));
     expect(loading).toHaveAttribute('aria-busy', 'true');
     expect(loading).toHaveTextContent('Loading keys…');
   });

@@ -6,8 +6,8 @@ import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
 
-/** Two fit on the line of a row; of more, the first can be read in full. */
-const FIT = 2;
+/** One that can be read says more than two that are cut off. */
+const SHOWN = 1;
 
 /** The first models a key may call; the others behind "+N more". */
 export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): ReactNode {
@@ -17,12 +17,11 @@ export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): 
   const { models } = apiKey;
   if (models === 'all') return m.table.allModels;
   if (models.length === 0) return <span className="km-muted">{m.table.noModels}</span>;
-  const shown = models.length > FIT ? 1 : FIT;
-  const hidden = models.length - shown;
+  const hidden = models.length - SHOWN;
   const more = t(m.table.moreModels, { count: hidden });
   return (
     <span className="km-api-key-table-chips">
-      {models.slice(0, shown).map((id) => {
+      {models.slice(0, SHOWN).map((id) => {
         const model = modelsById.get(id);
         const name = model?.name ?? id;
         return (
