@@ -75,3 +75,15 @@ export const DisableFails = meta.story({
     await expect(await canvas.findByRole('alert')).toHaveTextContent('could not be disabled');
   },
 });
+
+/** A key that somebody found in a log. */
+export const FindOpen = meta.story({
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Which key is this?' }));
+    await within(document.body).findByRole('dialog', { name: 'Which key is this?' });
+  },
+});
+
+export const LeakedKey = meta.story({ parameters: { client: scenarios.leaked } });
+
+export const ManyKeys = meta.story({ parameters: { client: scenarios.many } });

@@ -1,4 +1,5 @@
-import { scenarios } from '@keymount/testing';
+import { type ApiKeysClient, createApiKeysError } from '@keymount/core';
+import { manyKeys, scenarios } from '@keymount/testing';
 import { type ApiKeyCellProps, type ApiKeyColumn, ApiKeyTable, defaultColumns } from '@keymount/ui';
 import { expect, userEvent, waitFor, within } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
@@ -32,6 +33,35 @@ export const LoadMore = meta.story({ args: { pageSize: 50 }, parameters: { clien
 /** More rows than are rendered. */
 export const Windowed = meta.story({ args: { pageSize: 500 }, parameters: { client: scenarios.many } });
 
+/** Usage comes after the rows; what it cannot say is a dash, and "No data" is not 0. */
+export const UsageFails = meta.story({
+  parameters: { client: scenarios.usageFails },
+  play: async ({ canvas }) => {
+    await waitFor(() => expect(canvas.getAllByTitle('Its usage could not be loaded.')).toHaveLength(7), {
+      timeout: 5_000,
+    });
+  },
+});
+
+export const UsageWithGaps = meta.story({ parameters: { client: scenarios.partialUsage } });
+
+export const UsageDenied = meta.story({
+  parameters: { client: () => scenarios.typical({ account: { denied: { viewUsage: 'permission' } } }) },
+});
+
+const crowd = manyKeys(100_000);
+
+/** Constant elements, whatever the number. */
+export const HundredThousand = meta.story({
+  parameters: {
+    client: (): ApiKeysClient => ({
+      ...scenarios.many({ keys: [] }),
+      listing: undefined,
+      listKeys: () => Promise.resolve({ items: crowd, nextCursor: null, total: crowd.length }),
+    }),
+  },
+});
+
 export const Loading = meta.story({ parameters: { client: scenarios.loading } });
 
 export const NarrowLoading = meta.story({
@@ -46,6 +76,27 @@ export const NoMatch = meta.story({ args: { defaultView: { search: 'nothing like
 export const LoadFails = meta.story({ parameters: { client: scenarios.listFails } });
 
 export const Offline = meta.story({ parameters: { client: scenarios.offline } });
+
+/** What was loaded stays. */
+export const LoadMoreFails = meta.story({
+  args: { pageSize: 5 },
+  parameters: {
+    client: (): ApiKeysClient => {
+      const client = scenarios.many();
+      return {
+        ...client,
+        listKeys: (query, context) =>
+          query.cursor
+            ? Promise.reject(createApiKeysError('unknown', { requestId: 'req_91d4' }))
+            : client.listKeys(query, context),
+      };
+    },
+  },
+  play: async ({ canvas }) => {
+    await userEvent.click(await canvas.findByRole('button', { name: 'Load more' }));
+    await canvas.findByText(/Something went wrong/, {}, { timeout: 5_000 });
+  },
+});
 
 export const PlanRequired = meta.story({ parameters: { client: scenarios.plan } });
 

@@ -1,7 +1,8 @@
 import { type MemoryClient, type MemoryClientOptions, sampleModels, scenarios } from '@keymount/testing';
 import { CreateKeyDialog } from '@keymount/ui';
-import { userEvent, within } from 'storybook/test';
+import { userEvent } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
+import { type Play, page } from './support.ts';
 
 const meta = preview.meta({
   component: CreateKeyDialog,
@@ -12,26 +13,21 @@ const meta = preview.meta({
 
 export default meta;
 
-/** Dialogs stand in the body, not in the story's own element. */
-const page = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
-
-const typeName = async (canvasElement: HTMLElement, name = 'Billing service') => {
-  await userEvent.type(await page(canvasElement).findByRole('textbox', { name: 'Name' }), name);
+const typeName = async (context: Play, name = 'Billing service') => {
+  await userEvent.type(await page(context).findByRole('textbox', { name: 'Name' }), name);
 };
 
-const create = async (canvasElement: HTMLElement) => {
-  await typeName(canvasElement);
-  await userEvent.click(page(canvasElement).getByRole('button', { name: 'Create' }));
+const create = async (context: Play) => {
+  await typeName(context);
+  await userEvent.click(page(context).getByRole('radio', { name: 'All models' }));
+  await userEvent.click(page(context).getByRole('button', { name: 'Create' }));
 };
 
-const chooseModels = async (canvasElement: HTMLElement) => {
-  await userEvent.click(await page(canvasElement).findByRole('radio', { name: 'Selected models' }));
+const chooseModels = async (context: Play) => {
   for (const name of [/^Llama 3.3/, /^GPT-OSS 120B/]) {
-    await userEvent.click(await page(canvasElement).findByRole('checkbox', { name }));
+    await userEvent.click(await page(context).findByRole('checkbox', { name }));
   }
 };
-
-type Play = { readonly canvasElement: HTMLElement };
 
 export const Typical = meta.story({});
 
@@ -49,10 +45,13 @@ export const Denied = meta.story({
   parameters: { client: scenarios.readOnly, layout: 'padded' },
 });
 
+/** Every model, now and later, is a choice of its own. */
+export const AllModels = meta.story({ args: { initialValues: { models: 'all' } } });
+
 export const SelectedModels = meta.story({
-  play: async ({ canvasElement }: Play) => {
-    await typeName(canvasElement);
-    await chooseModels(canvasElement);
+  play: async (context: Play) => {
+    await typeName(context);
+    await chooseModels(context);
   },
 });
 
@@ -61,9 +60,9 @@ export const DarkSelectedModels = SelectedModels.extend({ globals: { theme: 'dar
 export const NarrowSelectedModels = SelectedModels.extend({ globals: { viewport: { value: 'narrow' } } });
 
 export const SearchedModels = meta.story({
-  play: async ({ canvasElement }: Play) => {
-    await chooseModels(canvasElement);
-    await userEvent.type(page(canvasElement).getByRole('searchbox'), 'qwen');
+  play: async (context: Play) => {
+    await chooseModels(context);
+    await userEvent.type(page(context).getByRole('searchbox'), 'qwen');
   },
 });
 
@@ -79,17 +78,14 @@ export const ManyModels = meta.story({
 });
 
 export const ModelsLoading = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: () => scenarios.typical({ fail: { listModels: 'hang' } }) },
 });
 
 export const ModelsFailed = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: () => scenarios.typical({ fail: { listModels: 'permission' } }) },
 });
 
 export const NoModels = meta.story({
-  args: { initialValues: { models: [] } },
   parameters: { client: scenarios.noModels },
 });
 
@@ -107,25 +103,24 @@ export const MinimalBackend = meta.story({ parameters: { client: scenarios.minim
 
 export const Sending = meta.story({
   parameters: { client: () => scenarios.typical({ fail: { createKey: 'hang' } }) },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const NothingEntered = meta.story({
-  args: { initialValues: { models: [] } },
-  play: async ({ canvasElement }: Play) => {
-    await page(canvasElement).findByRole('searchbox');
-    await userEvent.click(page(canvasElement).getByRole('button', { name: 'Create' }));
+  play: async (context: Play) => {
+    await page(context).findByRole('searchbox');
+    await userEvent.click(page(context).getByRole('button', { name: 'Create' }));
   },
 });
 
 export const NameTaken = meta.story({
   parameters: { client: scenarios.nameTaken },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const Invalid = meta.story({
   parameters: { client: scenarios.invalid },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const DarkInvalid = Invalid.extend({ globals: { theme: 'dark' } });
@@ -134,42 +129,53 @@ export const NoPlan = meta.story({
   parameters: {
     client: () => scenarios.typical({ fail: { createKey: 'plan' } }),
   },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const Limit = meta.story({
   parameters: { client: () => scenarios.typical({ fail: { createKey: 'limit' } }) },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const NoPermission = meta.story({
   parameters: { client: scenarios.permission },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const RateLimited = meta.story({
   parameters: { client: scenarios.rateLimited },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const Offline = meta.story({
   parameters: { client: scenarios.offline },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const SignedOut = meta.story({
   parameters: { client: () => scenarios.typical({ fail: { createKey: 'unauthenticated' } }) },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const OutcomeUnknown = meta.story({
   parameters: { client: scenarios.answerLost },
-  play: ({ canvasElement }: Play) => create(canvasElement),
+  play: create,
 });
 
 export const DarkOutcomeUnknown = OutcomeUnknown.extend({ globals: { theme: 'dark' } });
 
 export const NarrowOutcomeUnknown = OutcomeUnknown.extend({ globals: { viewport: { value: 'narrow' } } });
+
+/** Nothing was made, as far as the list says. */
+export const OutcomeUnknownNothingFound = meta.story({
+  parameters: { client: () => scenarios.typical({ fail: { createKey: 'unreachable' } }) },
+  play: async (context: Play) => {
+    await create(context);
+    await page(context).findByText(/no new key with this name/);
+  },
+});
+
+export const ServerError = meta.story({ parameters: { client: scenarios.failing }, play: create });
 
 /** The first try made a key; the second says that its name is taken. */
 export const OrphanAfterTaken = meta.story({
@@ -181,11 +187,11 @@ export const OrphanAfterTaken = meta.story({
       return forgetful(client);
     },
   },
-  play: async ({ canvasElement }: Play) => {
-    await create(canvasElement);
-    await page(canvasElement).findByText(/its secret was never shown/);
-    await userEvent.click(page(canvasElement).getByRole('button', { name: 'Try again' }));
-    await page(canvasElement).findByText(/Another key already has this name/);
+  play: async (context: Play) => {
+    await create(context);
+    await page(context).findByText(/its secret was never shown/);
+    await userEvent.click(page(context).getByRole('button', { name: 'Try again' }));
+    await page(context).findByText(/Another key already has this name/);
   },
 });
 
@@ -210,8 +216,8 @@ export const NotAsAsked = meta.story({
       return { ...client, createKey };
     },
   },
-  play: async ({ canvasElement }: Play) => {
-    await create(canvasElement);
-    await page(canvasElement).findByText(/not exactly as you asked/);
+  play: async (context: Play) => {
+    await create(context);
+    await page(context).findByText(/not exactly as you asked/);
   },
 });

@@ -1,38 +1,29 @@
-import { sampleKeys, scenarios } from '@keymount/testing';
-import { EditKeyDialog } from '@keymount/ui';
-import { userEvent, within } from 'storybook/test';
+import { scenarios } from '@keymount/testing';
+import { EditKeyDialog, type EditKeyDialogProps } from '@keymount/ui';
+import { type ReactNode, useState } from 'react';
+import { userEvent } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-
-const key = (id: string) => sampleKeys.find((each) => each.id === `key_${id}`)!;
-
-const leakedKey = scenarios
-  .leaked()
-  .control.keys()
-  .find(({ leak }) => leak)!;
+import { leakedKey, type Play, page, sampleKey } from './support.ts';
 
 const meta = preview.meta({
   component: EditKeyDialog,
   title: 'Components/EditKeyDialog',
-  args: { apiKey: key('support'), defaultOpen: true },
+  args: { apiKey: sampleKey('support'), defaultOpen: true },
   parameters: { client: scenarios.typical, layout: 'fullscreen' },
 });
 
 export default meta;
 
-type Play = { readonly canvasElement: HTMLElement };
-
-const page = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
-
-const change = async ({ canvasElement }: Play) => {
-  const name = await page(canvasElement).findByRole('textbox', { name: 'Name' });
+const change = async (context: Play) => {
+  const name = await page(context).findByRole('textbox', { name: 'Name' });
   await userEvent.type(name, ' (Hanoi)');
   for (const model of [/^Gemma 3/, /^Qwen3 32B/, /^GPT-OSS 120B/]) {
-    await userEvent.click(await page(canvasElement).findByRole('checkbox', { name: model }));
+    await userEvent.click(await page(context).findByRole('checkbox', { name: model }));
   }
 };
 
-const save = async ({ canvasElement }: Play) => {
-  await userEvent.click(page(canvasElement).getByRole('button', { name: 'Save' }));
+const save = async (context: Play) => {
+  await userEvent.click(page(context).getByRole('button', { name: 'Save' }));
 };
 
 export const Untouched = meta.story({});
@@ -45,27 +36,23 @@ export const DarkChanged = Changed.extend({ globals: { theme: 'dark' } });
 
 export const NarrowChanged = Changed.extend({ globals: { viewport: { value: 'narrow' } } });
 
-export const AllModels = meta.story({ args: { apiKey: key('production') } });
+export const AllModels = meta.story({ args: { apiKey: sampleKey('production') } });
 
 /** Models that nobody offers any more stay until somebody unticks them. */
-export const WithdrawnModels = meta.story({ args: { apiKey: key('staging') } });
+export const WithdrawnModels = meta.story({ args: { apiKey: sampleKey('staging') } });
 
 export const Expiring = meta.story({
-  args: { apiKey: key('nightly') },
-  play: async ({ canvasElement }: Play) => {
-    await userEvent.selectOptions(
-      await page(canvasElement).findByRole('combobox', { name: 'Expiry' }),
-      '90 days',
-    );
+  args: { apiKey: sampleKey('nightly') },
+  play: async (context: Play) => {
+    await userEvent.selectOptions(await page(context).findByRole('combobox', { name: 'Expiry' }), '90 days');
   },
 });
 
 export const Conflict = meta.story({
   parameters: { client: scenarios.conflict },
   play: async (context: Play) => {
-    await change(context);
-    await save(context);
-    await page(context.canvasElement).findByText('This key was changed elsewhere while you were editing');
+    await changeAndSave(context);
+    await page(context).findByText('This key was changed elsewhere while you were editing');
   },
 });
 
@@ -73,22 +60,16 @@ export const DarkConflict = Conflict.extend({ globals: { theme: 'dark' } });
 
 export const NameTaken = meta.story({
   parameters: { client: scenarios.nameTaken },
-  play: async (context: Play) => {
-    await change(context);
-    await save(context);
-  },
+  play: (context: Play) => changeAndSave(context),
 });
 
 export const Gone = meta.story({
   parameters: { client: () => scenarios.typical({ fail: { updateKey: 'not-found' } }) },
-  play: async (context: Play) => {
-    await change(context);
-    await save(context);
-  },
+  play: (context: Play) => changeAndSave(context),
 });
 
 export const LongNames = meta.story({
-  args: { apiKey: { ...key('support'), name: 'Tên rất dài '.repeat(8).trim() } },
+  args: { apiKey: { ...sampleKey('support'), name: 'Tên rất dài '.repeat(8).trim() } },
   parameters: { client: () => scenarios.longText({ fail: { listKeys: 'hang' } }) },
   globals: { viewport: { value: 'narrow' } },
 });
@@ -105,7 +86,73 @@ export const NarrowLeaked = Leaked.extend({ globals: { viewport: { value: 'narro
 
 /** One click selects only the models that were used; nothing is saved until Save. */
 export const Trimmed = meta.story({
-  play: async ({ canvasElement }: Play) => {
-    await userEvent.click(await page(canvasElement).findByRole('button', { name: 'Select only those used' }));
+  play: async (context: Play) => {
+    await userEvent.click(await page(context).findByRole('button', { name: 'Select only those used' }));
+  },
+});
+
+async function changeAndSave(context: Play): Promise<void> {
+  await change(context);
+  await save(context);
+}
+
+export const Sending = meta.story({
+  parameters: { client: () => scenarios.typical({ fail: { updateKey: 'hang' } }) },
+  play: changeAndSave,
+});
+
+export const Invalid = meta.story({ parameters: { client: scenarios.invalid }, play: changeAndSave });
+
+export const RateLimited = meta.story({ parameters: { client: scenarios.rateLimited }, play: changeAndSave });
+
+export const OutcomeUnknown = meta.story({
+  parameters: { client: scenarios.answerLost },
+  play: changeAndSave,
+});
+
+export const ServerError = meta.story({ parameters: { client: scenarios.failing }, play: changeAndSave });
+
+export const NoPermission = meta.story({ parameters: { client: scenarios.permission }, play: changeAndSave });
+
+/** The backend kept something other than what was asked, and says so instead of closing. */
+export const SavedOtherwise = meta.story({
+  parameters: {
+    client: () => {
+      const client = scenarios.typical();
+      return {
+        ...client,
+        updateKey: async (...args: Parameters<NonNullable<typeof client.updateKey>>) => ({
+          ...(await client.updateKey!(...args)),
+          models: ['phi-4'],
+        }),
+      };
+    },
+  },
+  play: async (context: Play) => {
+    await changeAndSave(context);
+    await page(context).findByText(/server kept something other/);
+  },
+});
+
+function EditedMeanwhile(props: EditKeyDialogProps): ReactNode {
+  const [apiKey, setApiKey] = useState(props.apiKey);
+  return (
+    <>
+      <button type="button" id="meanwhile" onClick={() => setApiKey({ ...apiKey, name: 'Support (Kenji)' })}>
+        Rename it elsewhere
+      </button>
+      <EditKeyDialog {...props} apiKey={apiKey} />
+    </>
+  );
+}
+
+/** A refresh brings another name: the one that was typed stays, and both are shown before anything is saved. */
+export const RenamedMeanwhile = meta.story({
+  parameters: { client: () => scenarios.typical({ fail: { listKeys: 'hang' } }) },
+  render: (args) => <EditedMeanwhile {...args} />,
+  play: async (context: Play) => {
+    await change(context);
+    context.canvasElement.ownerDocument.getElementById('meanwhile')?.click();
+    await page(context).findByText('This key was changed elsewhere while you were editing');
   },
 });

@@ -1,7 +1,8 @@
 import { scenarios } from '@keymount/testing';
 import { FindKeyDialog } from '@keymount/ui';
-import { userEvent, within } from 'storybook/test';
+import { userEvent } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
+import { type Play, page, sampleKey } from './support.ts';
 
 const meta = preview.meta({
   component: FindKeyDialog,
@@ -12,12 +13,9 @@ const meta = preview.meta({
 
 export default meta;
 
-type Play = { readonly canvasElement: HTMLElement };
-
-const find = async ({ canvasElement }: Play, text: string) => {
-  const page = within(canvasElement.ownerDocument.body);
-  await userEvent.type(await page.findByRole('textbox'), text);
-  await page.findByText(/It is this key|begins and ends like it/);
+const find = async (context: Play, text: string) => {
+  await userEvent.type(await page(context).findByRole('textbox'), text);
+  await page(context).findByText(/It is|begins and ends like it|end like it|could not be loaded/);
 };
 
 export const Typical = meta.story({});
@@ -32,3 +30,24 @@ export const DarkFound = Found.extend({ globals: { theme: 'dark' } });
 export const NarrowFound = Found.extend({ globals: { viewport: { value: 'narrow' } } });
 
 export const NotFound = meta.story({ play: (context: Play) => find(context, 'km_live_unknown') });
+
+const twins = [sampleKey('support'), { ...sampleKey('staging'), hint: sampleKey('support').hint }];
+
+export const FoundSeveral = meta.story({
+  args: { onSelect: () => undefined },
+  parameters: { client: () => scenarios.typical({ keys: twins }) },
+  play: (context: Play) => find(context, `km_live_${'x'.repeat(30)}Qe81`),
+});
+
+export const NotAmongLoaded = meta.story({
+  parameters: { client: scenarios.many },
+  play: (context: Play) => find(context, 'km_live_unknown'),
+});
+
+export const KeysNotLoaded = meta.story({
+  parameters: { client: scenarios.listFails },
+  play: async (context: Play) => {
+    await userEvent.type(await page(context).findByRole('textbox'), 'km_live_unknown');
+    await page(context).findByText(/could not be loaded/, {}, { timeout: 5_000 });
+  },
+});

@@ -1,30 +1,25 @@
-import { hostileNames, sampleKeys, scenarios } from '@keymount/testing';
+import { hostileNames, scenarios } from '@keymount/testing';
 import { RevokeKeyDialog } from '@keymount/ui';
-import { userEvent, within } from 'storybook/test';
+import { expect, userEvent, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-
-const key = (id: string) => sampleKeys.find((each) => each.id === `key_${id}`)!;
+import { type Play, page, sampleKey } from './support.ts';
 
 const meta = preview.meta({
   component: RevokeKeyDialog,
   title: 'Components/RevokeKeyDialog',
-  args: { apiKey: key('nightly'), defaultOpen: true },
+  args: { apiKey: sampleKey('nightly'), defaultOpen: true },
   parameters: { client: scenarios.typical, layout: 'fullscreen' },
 });
 
 export default meta;
 
-type Play = { readonly canvasElement: HTMLElement };
-
-const page = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
-
-const revoke = async ({ canvasElement }: Play) => {
-  await userEvent.click(await page(canvasElement).findByRole('button', { name: 'Revoke key' }));
+const revoke = async (context: Play) => {
+  await userEvent.click(await page(context).findByRole('button', { name: 'Revoke key' }));
 };
 
 export const Typical = meta.story({});
 
-export const StillInUse = meta.story({ args: { apiKey: key('production') } });
+export const StillInUse = meta.story({ args: { apiKey: sampleKey('production') } });
 
 export const DarkStillInUse = StillInUse.extend({ globals: { theme: 'dark' } });
 
@@ -36,12 +31,12 @@ export const UsageLoading = meta.story({
 
 export const UsageUnknown = meta.story({ parameters: { client: scenarios.usageFails } });
 
-export const NeverUsed = meta.story({ args: { apiKey: key('notebook') } });
+export const NeverUsed = meta.story({ args: { apiKey: sampleKey('notebook') } });
 
 export const TypedConfirmation = meta.story({
   args: { confirmation: 'name' as const },
-  play: async ({ canvasElement }: Play) => {
-    await userEvent.type(await page(canvasElement).findByRole('textbox'), 'Nightly');
+  play: async (context: Play) => {
+    await userEvent.type(await page(context).findByRole('textbox'), 'Nightly');
   },
 });
 
@@ -54,13 +49,35 @@ export const Failed = meta.story({ parameters: { client: scenarios.failing }, pl
 
 export const DarkFailed = Failed.extend({ globals: { theme: 'dark' } });
 
+export const RateLimited = meta.story({ parameters: { client: scenarios.rateLimited }, play: revoke });
+
+export const Offline = meta.story({ parameters: { client: scenarios.offline }, play: revoke });
+
+export const OutcomeUnknown = meta.story({ parameters: { client: scenarios.answerLost }, play: revoke });
+
+/** Somebody was faster: it is dead, as was asked, and the dialog closes as if it had done it. */
+export const RevokedElsewhere = meta.story({
+  parameters: { client: () => scenarios.typical({ fail: { revokeKey: 'not-found' } }) },
+  play: async (context: Play) => {
+    await revoke(context);
+    await waitFor(() => expect(page(context).queryByRole('alertdialog')).toBeNull());
+  },
+});
+
+export const TypedConfirmationMatches = meta.story({
+  args: { confirmation: 'name' as const },
+  play: async (context: Play) => {
+    await userEvent.type(await page(context).findByRole('textbox'), 'Nightly summaries');
+  },
+});
+
 export const NoPermission = meta.story({ parameters: { client: scenarios.permission }, play: revoke });
 
 /** Marks that turn text around are spelled out, so that nobody revokes one key for another. */
 export const HostileName = meta.story({
   args: {
     apiKey: {
-      ...key('nightly'),
+      ...sampleKey('nightly'),
       name: hostileNames.find((name) => /[\u202a-\u202e]/.test(name)) ?? 'Pay\u202emorf',
     },
     confirmation: 'name' as const,

@@ -1,8 +1,9 @@
 import { scenarios } from '@keymount/testing';
 import { CreateKeyDialog } from '@keymount/ui';
 import { SecretReveal } from '@keymount/ui/parts';
-import { userEvent, within } from 'storybook/test';
+import { userEvent } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
+import { type Play, page } from './support.ts';
 
 /** The step after a key was made, as the create and the rotate dialog show it. */
 const meta = preview.meta({
@@ -18,17 +19,13 @@ const meta = preview.meta({
 
 export default meta;
 
-type Play = { readonly canvasElement: HTMLElement };
-
-const page = (canvasElement: HTMLElement) => within(canvasElement.ownerDocument.body);
-
-const create = async ({ canvasElement }: Play) => {
-  await userEvent.click(await page(canvasElement).findByRole('button', { name: 'Create' }));
-  await page(canvasElement).findByRole('dialog', { name: 'Save your key' });
+const create = async (context: Play) => {
+  await userEvent.click(await page(context).findByRole('button', { name: 'Create' }));
+  await page(context).findByRole('dialog', { name: 'Save your key' });
 };
 
-const press = async ({ canvasElement }: Play, name: string) => {
-  await userEvent.click(page(canvasElement).getByRole('button', { name }));
+const press = async (context: Play, name: string) => {
+  await userEvent.click(page(context).getByRole('button', { name }));
 };
 
 export const Masked = meta.story({ play: create });
@@ -46,6 +43,23 @@ export const Shown = meta.story({
 
 export const NarrowShown = Shown.extend({ globals: { viewport: { value: 'narrow' } } });
 
+export const Copied = meta.story({
+  play: async (context: Play) => {
+    await create(context);
+    const { clipboard } = navigator;
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: () => Promise.resolve() },
+    });
+    try {
+      await press(context, 'Copy');
+      await page(context).findByRole('button', { name: 'Copied' });
+    } finally {
+      Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
+    }
+  },
+});
+
 /** Where the clipboard cannot be written, the value is selected and the reader is told what to press. */
 export const CopyRefused = meta.story({
   play: async (context: Play) => {
@@ -56,7 +70,7 @@ export const CopyRefused = meta.story({
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: undefined });
     try {
       await press(context, 'Copy');
-      await page(context.canvasElement).findByText(/did not allow copying/, { selector: 'p' });
+      await page(context).findByText(/did not allow copying/, { selector: 'p' });
     } finally {
       document.execCommand = execCommand;
       Object.defineProperty(navigator, 'clipboard', { configurable: true, value: clipboard });
@@ -77,7 +91,7 @@ export const AsksBeforeClosing = meta.story({
   play: async (context: Play) => {
     await create(context);
     await press(context, 'Done');
-    await page(context.canvasElement).findByRole('alertdialog', { name: 'You have not saved this key' });
+    await page(context).findByRole('alertdialog', { name: 'You have not saved this key' });
   },
 });
 
@@ -91,7 +105,7 @@ export const HiddenForSafety = meta.story({
   play: async (context: Play) => {
     await create(context);
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
-    await page(context.canvasElement).findByRole('dialog', { name: 'The key was hidden for your safety' });
+    await page(context).findByRole('dialog', { name: 'The key was hidden for your safety' });
   },
 });
 
@@ -100,7 +114,7 @@ export const AboutToHide = meta.story({
   args: { hideAfterSeconds: 30 },
   play: async (context: Play) => {
     await create(context);
-    await page(context.canvasElement).findByText(/will be hidden in \d+ seconds/, { selector: 'p' });
+    await page(context).findByText(/will be hidden in \d+ seconds/, { selector: 'p' });
   },
 });
 

@@ -5,4 +5,5 @@ export default libConfig(import.meta.dirname, {
   parts: 'src/parts.ts',
   chart: 'src/chart.ts',
   styles: 'src/styles/index.css',
+  keys: 'src/styles/keys.css',
 });

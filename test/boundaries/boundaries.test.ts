@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Source, shippedSources } from './sources.js';
 
@@ -37,6 +38,33 @@ function importing(pattern: RegExp): readonly string[] {
   return pathsOf(all.filter(({ imports }) => imports.some((name) => pattern.test(name))));
 }
 
+/** Each circle of relative imports once, as a chain of paths that ends where it began. */
+function circlesOf(sources: readonly Source[]): readonly string[] {
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const targetsOf = ({ path, imports }: Source): readonly Source[] =>
+    imports
+      .filter((name) => name.startsWith('.'))
+      .flatMap((name) => {
+        const target = join(path, '..', name).replace(/\.js$/, '');
+        return byPath.get(`${target}.ts`) ?? byPath.get(`${target}.tsx`) ?? [];
+      });
+
+  const circles: string[] = [];
+  const done = new Set<Source>();
+  const walk = (source: Source, trail: readonly Source[]): void => {
+    const start = trail.indexOf(source);
+    if (start !== -1) {
+      circles.push([...trail.slice(start), source].map(({ path }) => path).join(' → '));
+      return;
+    }
+    if (done.has(source)) return;
+    for (const target of targetsOf(source)) walk(target, [...trail, source]);
+    done.add(source);
+  };
+  for (const source of sources) walk(source, []);
+  return circles;
+}
+
 describe('the house', () => {
   it('is not empty: this test would pass on nothing', () => {
     for (const pkg of packages) expect(shippedSources(pkg).length, pkg).toBeGreaterThan(1);
@@ -59,6 +87,23 @@ describe('the house', () => {
       return imports.some((name) => name.startsWith('../'.repeat(depth + 1)));
     });
     expect(pathsOf(escaping)).toEqual([]);
+  });
+});
+
+describe('import circles', () => {
+  it.each(packages)('%s has none, types included', (pkg) => {
+    expect(circlesOf(shippedSources(pkg))).toEqual([]);
+  });
+
+  it('one would be found', () => {
+    const source = (path: string, ...imports: string[]): Source => ({ path, text: '', imports });
+    const sources = [
+      source('p/src/a.ts', './b/c.js'),
+      source('p/src/b/c.tsx', '../d.js'),
+      source('p/src/d.ts', './a.js', 'react'),
+      source('p/src/e.ts', './a.js'),
+    ];
+    expect(circlesOf(sources)).toEqual(['p/src/a.ts → p/src/b/c.tsx → p/src/d.ts → p/src/a.ts']);
   });
 });
 

@@ -23,7 +23,7 @@ export { en } from './messages/en.js';
 export { PlanNotice, type PlanNoticeProps } from './plan-notice/PlanNotice.js';
 export { ApiKeysProvider, type ApiKeysProviderProps } from './provider/ApiKeysProvider.js';
 export { RevokeKeyDialog, type RevokeKeyDialogProps } from './revoke-key-dialog/RevokeKeyDialog.js';
-export type { RevokeConfirmation } from './revoke-key-dialog/RevokeKeyDialogRoot.js';
+export type { RevokeConfirmation } from './revoke-key-dialog/RevokeKeyDialogContext.js';
 export { RotateKeyDialog, type RotateKeyDialogProps } from './rotate-key-dialog/RotateKeyDialog.js';
 export type { Slots, StateSlotProps } from './slots/Slots.js';
 export type { UsageChartKind } from './usage-chart/chartModel.js';

@@ -28,7 +28,7 @@ function Everything({ opened }: { readonly opened: Opened }): ReactNode {
     <>
       <ApiKeyManager page="keys" />
       <UsageOverview />
-      <PlanNotice />
+      <PlanNotice reason="plan" />
       <CreateKeyDialog {...dialog('create')} initialValues={{ name: 'A key' }} />
       <EditKeyDialog apiKey={apiKey} {...dialog('edit')} />
       <RotateKeyDialog apiKey={apiKey} {...dialog('rotate')} />

@@ -99,7 +99,7 @@ describe('dialogs from the menu', () => {
 describe('create', () => {
   it('the new key is in the list when the dialog closes, pointed out, and the focus is on Create', async () => {
     const onCreated = vi.fn<() => void>();
-    show(scenarios.empty(), { onCreated });
+    show(scenarios.empty(), { onCreated, initialValues: { models: 'all' } });
     await userEvent.click(await screen.findByRole('button', { name: 'Create New API Key' }));
     const dialog = await screen.findByRole('dialog');
     await userEvent.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'First key');
@@ -165,10 +165,56 @@ describe('bulk revoke', () => {
   });
 });
 
+describe('which key is this', () => {
+  it('a key that somebody found is matched in the browser, and its row is brought into view', async () => {
+    const client = scenarios.typical();
+    show(client);
+    await action('Staging');
+    await userEvent.click(screen.getByRole('button', { name: 'Which key is this?' }));
+    const field = await screen.findByRole('textbox', { name: 'Key or text that holds one' });
+    await userEvent.fill(field, `Bearer km_live_${'x'.repeat(30)}Qe81`);
+    await userEvent.click(await screen.findByRole('button', { name: 'Show Support assistant' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await waitFor(() =>
+      expect(document.querySelector('tr[data-highlighted]')).toHaveTextContent('Support assistant'),
+    );
+    expect(JSON.stringify(client.control.calls)).not.toContain('xxxx');
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Which key is this?' })).toHaveFocus());
+  });
+
+  it('is not offered where there is no key it could be', async () => {
+    show(scenarios.empty());
+    await screen.findByText('No keys yet');
+    expect(screen.queryByRole('button', { name: 'Which key is this?' })).toBeNull();
+  });
+});
+
+describe('props', () => {
+  it('the attributes of its element are its own, and the page gets the others', async () => {
+    show(scenarios.typical(), {
+      id: 'keys',
+      title: 'Keys of the team',
+      hideAfterSeconds: 30,
+      initialValues: { name: 'Short', models: 'all' },
+    });
+    await action('Staging');
+    const root = document.querySelector('.km-api-key-manager');
+    expect(root?.getAttributeNames().sort()).toEqual(['class', 'id', 'title']);
+    await userEvent.click(screen.getByRole('button', { name: 'Create New API Key' }));
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Create' }));
+    await screen.findByText(/will be hidden in \d+ seconds/, { selector: 'p' });
+  });
+});
+
 describe('view', () => {
   it('a host can keep it, and a new key ends the search that would hide it', async () => {
     const onViewChange = vi.fn<(view: object) => void>();
-    show(scenarios.typical(), { view: { search: 'staging' }, onViewChange });
+    show(scenarios.typical(), {
+      view: { search: 'staging' },
+      onViewChange,
+      initialValues: { models: 'all' },
+    });
     await action('Staging');
     expect(screen.getByRole('searchbox')).toHaveValue('staging');
     await userEvent.click(screen.getByRole('button', { name: 'Create New API Key' }));

@@ -16,11 +16,12 @@ import { useControlled } from '../internal/useControlled.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { PlanNotice } from '../plan-notice/PlanNotice.js';
 import { useText } from '../provider/UiContext.js';
-import { KeysPage, type KeysPageProps } from './KeysPage.js';
-import { PageTabs, PageTabsPending } from './PageTabs.js';
+import { KeysPage } from './KeysPage.js';
+import { type KeysPageProps, splitKeysPageProps } from './keysPageProps.js';
+import { type ApiKeyManagerPage, PageTabs, PageTabsPending } from './PageTabs.js';
 import { usagePart } from './usagePart.js';
 
-export type ApiKeyManagerPage = 'keys' | 'usage';
+export type { ApiKeyManagerPage };
 
 export interface ApiKeyManagerProps
   extends KeysPageProps,
@@ -42,31 +43,12 @@ export interface ApiKeyManagerProps
  */
 export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, ApiKeyManagerProps>(function ApiKeyManager(
-    {
-      page: hostPage,
-      defaultPage = 'keys',
-      onPageChange,
-      view,
-      onViewChange,
-      columns,
-      pageSize,
-      initialValues,
-      expiry,
-      graceOptions,
-      confirmation,
-      snippets,
-      onCreated,
-      onOrphanedCreate,
-      onSaved,
-      onRotated,
-      onRevoked,
-      className,
-      ...props
-    },
+    { page: hostPage, defaultPage = 'keys', onPageChange, className, ...props },
     ref,
   ) {
     const { m } = useText('ApiKeyManager');
     const id = useId();
+    const [keysPage, others] = splitKeysPageProps(props);
     const [page, setPage] = useControlled(hostPage, defaultPage, onPageChange);
     const [hasShownKeys, setHasShownKeys] = useState(page === 'keys');
     if (page === 'keys' && !hasShownKeys) setHasShownKeys(true);
@@ -104,23 +86,7 @@ export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAt
         {hasShownKeys && (page === 'keys' || hasTabs) && (
           // Hidden, not taken away: what was searched for, loaded and typed is there on return.
           <div {...panel('keys')} hidden={page !== 'keys'}>
-            <KeysPage
-              view={view}
-              onViewChange={onViewChange}
-              columns={columns}
-              pageSize={pageSize}
-              initialValues={initialValues}
-              expiry={expiry}
-              graceOptions={graceOptions}
-              confirmation={confirmation}
-              snippets={snippets}
-              onCreated={onCreated}
-              onOrphanedCreate={onOrphanedCreate}
-              onSaved={onSaved}
-              onRotated={onRotated}
-              onRevoked={onRevoked}
-              isTitleHidden={hasTabs}
-            />
+            <KeysPage {...keysPage} isTitleHidden={hasTabs} />
           </div>
         )}
         {page === 'usage' && (
@@ -136,7 +102,7 @@ export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAt
     );
 
     return (
-      <Root {...props} className={['km-api-key-manager', className].filter(Boolean).join(' ')} ref={ref}>
+      <Root {...others} className={['km-api-key-manager', className].filter(Boolean).join(' ')} ref={ref}>
         <WidgetBoundary resetKeys={[page]}>{content}</WidgetBoundary>
       </Root>
     );

@@ -23,7 +23,7 @@ export function KeySwitchFailure({ failure, run, dismiss }: KeySwitch): ReactNod
         />
       </strong>
       <span>{errorText(formats.locale, m, error)}</span>
-      <span className="km-api-key-manager-failure-buttons">
+      <span className="km-callout-actions">
         <Button size="small" onClick={() => run(action, apiKey)}>
           {m.common.retry}
         </Button>

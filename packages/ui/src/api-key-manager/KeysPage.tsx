@@ -8,6 +8,7 @@ import { ApiKeyTableCreateTrigger } from '../api-key-table/ApiKeyTableCreateTrig
 import { ApiKeyTableDenied } from '../api-key-table/ApiKeyTableDenied.js';
 import { ApiKeyTableEmpty } from '../api-key-table/ApiKeyTableEmpty.js';
 import { ApiKeyTableError } from '../api-key-table/ApiKeyTableError.js';
+import { ApiKeyTableFindTrigger } from '../api-key-table/ApiKeyTableFindTrigger.js';
 import { ApiKeyTableLoading } from '../api-key-table/ApiKeyTableLoading.js';
 import { ApiKeyTableLoadMore } from '../api-key-table/ApiKeyTableLoadMore.js';
 import { ApiKeyTableNoMatches } from '../api-key-table/ApiKeyTableNoMatches.js';
@@ -19,49 +20,26 @@ import { ApiKeyTableStatusFilter } from '../api-key-table/ApiKeyTableStatusFilte
 import { ApiKeyTableTable } from '../api-key-table/ApiKeyTableTable.js';
 import { ApiKeyTableTitle } from '../api-key-table/ApiKeyTableTitle.js';
 import { ApiKeyTableToolbar } from '../api-key-table/ApiKeyTableToolbar.js';
-import type { ApiKeyColumn } from '../api-key-table/columns.js';
 import type { ApiKeyTableAction } from '../api-key-table/keyActions.js';
 import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { useControlled } from '../internal/useControlled.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { whenIdle } from '../internal/whenIdle.js';
-import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyForm.js';
 import { useText } from '../provider/UiContext.js';
-import type { RevokeConfirmation } from '../revoke-key-dialog/RevokeKeyDialogRoot.js';
-import { createDialog, editDialog, preloadDialogs, revokeDialog, rotateDialog } from './dialogParts.js';
+import {
+  createDialog,
+  editDialog,
+  findDialog,
+  preloadDialogs,
+  revokeDialog,
+  rotateDialog,
+} from './dialogParts.js';
 import { dialogReducer, NO_DIALOG } from './dialogState.js';
 import { focusOrder, lastResorts } from './focusOrder.js';
 import { KeySwitchFailure } from './KeySwitchFailure.js';
+import type { KeysPageProps } from './keysPageProps.js';
 import { useHighlight } from './useHighlight.js';
 import { useKeySwitch } from './useKeySwitch.js';
-
-export interface KeysPageProps {
-  /** Search, status and sort of the keys, where the host keeps them: `{...useUrlView()}`. @default kept here */
-  readonly view?: KeyFilter | undefined;
-  readonly onViewChange?: ((view: KeyFilter) => void) | undefined;
-  /** Keep it constant between renders. @default defaultColumns */
-  readonly columns?: readonly ApiKeyColumn[] | undefined;
-  /** Keys asked for at a time, 1 to 1,000. @default 100 */
-  readonly pageSize?: number | undefined;
-  /** A template: what the create form starts with. */
-  readonly initialValues?: InitialKeyValues | undefined;
-  /** When a key may end; `null` for a backend without expiry. */
-  readonly expiry?: ExpiryOptions | null | undefined;
-  /** How long a rotated key may go on working, in seconds. @default [0, 900, 3600, 21600, 86400] */
-  readonly graceOptions?: readonly number[] | undefined;
-  /** `name`: the name of a key must be typed before it is revoked, and keys cannot be revoked together. @default 'none' */
-  readonly confirmation?: RevokeConfirmation | undefined;
-  /** What stands below a new secret; `null` for nothing. @default `<SecretReveal.Snippets />` */
-  readonly snippets?: ReactNode;
-  /** Gets the key, never the secret. */
-  readonly onCreated?: ((key: ApiKey) => void) | undefined;
-  /** A key was made after this page was gone: nobody can see its secret any more. Offer to rotate or revoke it. */
-  readonly onOrphanedCreate?: ((key: ApiKey) => void) | undefined;
-  readonly onSaved?: ((key: ApiKey) => void) | undefined;
-  /** Gets the new key, never its secret. */
-  readonly onRotated?: ((key: ApiKey) => void) | undefined;
-  readonly onRevoked?: ((id: string) => void) | undefined;
-}
 
 interface KeysPageOwnProps extends KeysPageProps {
   /** The tabs show the name already; it stays for those who do not see them. */
@@ -81,6 +59,7 @@ export function KeysPage({
   graceOptions,
   confirmation,
   snippets,
+  hideAfterSeconds,
   onCreated,
   onOrphanedCreate,
   onSaved,
@@ -108,6 +87,17 @@ export function KeysPage({
   function openCreate(): void {
     focusAfter.current = () => lastResorts(root.current);
     send({ type: 'create' });
+  }
+
+  function openFinder(): void {
+    focusAfter.current = () => [];
+    send({ type: 'find' });
+  }
+
+  /** Brings the row of a key into view, wherever in a long list it is. */
+  function reveal(key: ApiKey): void {
+    setView({ search: key.name.trim() || key.hint });
+    highlight(key.id);
   }
 
   function act(action: ApiKeyTableAction, key: ApiKey): void {
@@ -154,6 +144,7 @@ export function KeysPage({
             {m.manager.keys}
           </ApiKeyTableTitle>
           <ApiKeyTableSearch />
+          <ApiKeyTableFindTrigger onClick={openFinder} />
           <ApiKeyTableStatusFilter />
           <ApiKeyTableSort />
           <ApiKeyTableCreateTrigger />
@@ -177,6 +168,7 @@ export function KeysPage({
             initialValues={initialValues}
             expiry={expiry}
             snippets={snippets}
+            hideAfterSeconds={hideAfterSeconds}
             onOrphanedCreate={onOrphanedCreate}
             onCreated={(key) => {
               freshKeyId.current = key.id;
@@ -200,6 +192,7 @@ export function KeysPage({
             open={dialog === 'rotate'}
             graceOptions={graceOptions}
             snippets={snippets}
+            hideAfterSeconds={hideAfterSeconds}
             onRotated={(key) => {
               freshKeyId.current = key.id;
               onRotated?.(key);
@@ -215,6 +208,7 @@ export function KeysPage({
             onRevoked={onRevoked}
           />
         )}
+        {used.has('find') && <findDialog.Part {...common} open={dialog === 'find'} onSelect={reveal} />}
       </WidgetBoundary>
     </>
   );

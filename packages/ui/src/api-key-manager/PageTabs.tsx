@@ -2,7 +2,8 @@
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useText } from '../provider/UiContext.js';
-import type { ApiKeyManagerPage } from './ApiKeyManager.js';
+
+export type ApiKeyManagerPage = 'keys' | 'usage';
 
 const PAGES: readonly ApiKeyManagerPage[] = ['keys', 'usage'];
 

@@ -1,6 +1,7 @@
 import type { CreateKeyDialogProps } from '../create-key-dialog/CreateKeyDialog.js';
 import type { EditKeyDialogProps } from '../edit-key-dialog/EditKeyDialog.js';
 import { createLazyPart, type LazyPart } from '../internal/lazyPart.js';
+import type { FindKeyDialogProps } from '../key-finder/FindKeyDialog.js';
 import type { RevokeKeyDialogProps } from '../revoke-key-dialog/RevokeKeyDialog.js';
 import type { RotateKeyDialogProps } from '../rotate-key-dialog/RotateKeyDialog.js';
 
@@ -16,8 +17,12 @@ export const rotateDialog: LazyPart<RotateKeyDialogProps> = createLazyPart(
 export const revokeDialog: LazyPart<RevokeKeyDialogProps> = createLazyPart(
   async () => (await import('../revoke-key-dialog/RevokeKeyDialog.js')).RevokeKeyDialog,
 );
+export const findDialog: LazyPart<FindKeyDialogProps> = createLazyPart(
+  async () => (await import('../key-finder/FindKeyDialog.js')).FindKeyDialog,
+);
 
 /** Loads all dialogs ahead, so that no click waits for one. */
 export async function preloadDialogs(): Promise<void> {
-  await Promise.all([createDialog, editDialog, rotateDialog, revokeDialog].map((part) => part.preload()));
+  const parts = [createDialog, editDialog, rotateDialog, revokeDialog, findDialog];
+  await Promise.all(parts.map((part) => part.preload()));
 }

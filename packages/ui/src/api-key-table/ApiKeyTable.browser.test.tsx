@@ -39,13 +39,14 @@ describe('rows', () => {
       'Name',
       'Status',
       'Permission',
+      'Usage, 30 days',
       'Created',
       'Last used',
       'Expires',
       'Action',
     ]);
     for (const header of headers) expect(header).toHaveAttribute('scope', 'col');
-    expect(headers[3]).toHaveAttribute('aria-sort', 'descending');
+    expect(headers[4]).toHaveAttribute('aria-sort', 'descending');
     expect(headers.filter((header) => header.hasAttribute('aria-sort'))).toHaveLength(1);
   });
 
@@ -218,7 +219,7 @@ describe('menu', () => {
   it('every model behind "+N more" can be read by keyboard', async () => {
     show(scenarios.typical());
     await screen.findAllByText('Qwen3 32B');
-    const more = screen.getByRole('button', { name: '+1 more: Models of Support assistant' });
+    const more = screen.getByRole('button', { name: '+2 more: Models of Support assistant' });
     more.focus();
     await userEvent.keyboard('{Enter}');
     const note = screen.getByRole('dialog', { name: 'Models of Support assistant' });
@@ -333,8 +334,8 @@ describe('states', () => {
   it('a skeleton appears after 200 ms, and says that it loads', async () => {
     show(scenarios.loading());
     const loading = document.querySelector('.km-api-key-table-loading')!;
-    expect(getComputedStyle(loading).visibility).toBe('hidden');
-    await waitFor(() => expect(getComputedStyle(loading).visibility).toBe('visible'));
+    expect(getComputedStyle(loading).opacity).toBe('0');
+    await waitFor(() => expect(getComputedStyle(loading).opacity).toBe('1'));
     expect(loading).toHaveAttribute('aria-busy', 'true');
     expect(loading).toHaveTextContent('Loading keys…');
   });

@@ -9,25 +9,28 @@ import { useApiKeyTable } from './ApiKeyTableContext.js';
 export type ApiKeyTableLoadingProps = PartProps<'div'>;
 
 const ROWS = [0, 1, 2, 3, 4];
-const COLUMNS = ['name', 'status', 'permission', 'created', 'last-used', 'expires', 'action'];
+const COLUMNS = ['name', 'status', 'permission', 'usage', 'created', 'last-used', 'expires', 'action'];
 
 /** The layout of the rows that are on their way. Their place is kept from the start, and they show where the answer takes its time. */
 export const ApiKeyTableLoading: ForwardRefExoticComponent<
   ApiKeyTableLoadingProps & RefAttributes<HTMLDivElement>
 > = forwardRef<HTMLDivElement, ApiKeyTableLoadingProps>(function ApiKeyTableLoading(props, ref) {
   const { m } = useText('ApiKeyTable.Loading');
-  const { phase, hasSelection } = useApiKeyTable('Loading');
+  const { phase, access, hasSelection } = useApiKeyTable('Loading');
   const isLate = useIsLate(phase === 'pending');
   if (phase !== 'pending') return null;
+  const hasUsage = access('viewUsage').state !== 'unsupported';
+  const shown = COLUMNS.filter((column) => column !== 'usage' || hasUsage);
   const children = (
     <>
       <span className="km-visually-hidden">{m.table.loading}</span>
-      {isLate && <SkeletonTable columns={hasSelection ? ['select', ...COLUMNS] : COLUMNS} />}
+      {isLate && <SkeletonTable columns={hasSelection ? ['select', ...shown] : shown} />}
     </>
   );
   return renderPart(
     'div',
     { 'aria-busy': true, ...props, children },
+    // oxlint-disable-next-line react/refs -- renderPart hands the ref on and never reads it.
     { className: 'km-api-key-table-loading', ref },
   );
 });

@@ -6,11 +6,12 @@ import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
 
-const SHOWN = 2;
+/** One that can be read says more than two that are cut off. */
+const SHOWN = 1;
 
 /** The first models a key may call; the others behind "+N more". */
 export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): ReactNode {
-  const { m, t } = useText('ApiKeyTable.Permission');
+  const { m, t, formats } = useText('ApiKeyTable.Permission');
   const keyLabel = useKeyLabel();
   const { modelsById, toggleModels } = useApiKeyTableRow('Permission');
   const { models } = apiKey;
@@ -37,7 +38,7 @@ export function ApiKeyTablePermission({ apiKey }: { readonly apiKey: ApiKey }): 
           aria-label={`${more}: ${t(m.table.modelsOf, { name: keyLabel(apiKey) })}`}
           onClick={(event) => toggleModels(apiKey, event.currentTarget)}
         >
-          {more}
+          {`+${formats.number(hidden)}`}
         </button>
       )}
     </span>

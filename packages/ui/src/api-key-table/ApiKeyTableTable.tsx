@@ -1,6 +1,6 @@
 'use client';
 
-import { type ApiKey, DEFAULT_SORT } from '@keymount/core';
+import { type Access, type ApiKey, DEFAULT_SORT, type KeyAction } from '@keymount/core';
 import {
   type FocusEvent,
   type ForwardRefExoticComponent,
@@ -19,7 +19,9 @@ import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 import { ApiKeyTableRow } from './ApiKeyTableRow.js';
 import { ApiKeyTableSelectAll } from './ApiKeyTableSelect.js';
+import { ApiKeyTableUsage } from './ApiKeyTableUsage.js';
 import { type ApiKeyColumn, defaultColumns } from './columns.js';
+import { KeyUsageProvider } from './KeyUsageProvider.js';
 import { useCountText } from './useCountText.js';
 import { useIsOverflowing } from './useIsOverflowing.js';
 import { type RowWindow, useRowWindow, WINDOW_FROM } from './useRowWindow.js';
@@ -50,9 +52,9 @@ function ReadyTable({
   ...props
 }: ApiKeyTableTableProps & { readonly tableRef: React.ForwardedRef<HTMLTableElement> }): ReactNode {
   const { m } = useText('ApiKeyTable.Table');
-  const { list } = useApiKeyTable('Table');
+  const { list, access } = useApiKeyTable('Table');
   const { keys } = list;
-  const shown = useShownColumns(columns, keys);
+  const shown = useShownColumns(columns, keys, access);
   const scroller = useRef<HTMLDivElement>(null);
   const isOverflowing = useIsOverflowing(scroller);
   const count = useCountText();
@@ -78,7 +80,9 @@ function ReadyTable({
                 {m.table.title}, {count}
               </caption>
               <Head columns={shown} hasIndexes={isPartial} />
-              <Rows columns={shown} hasIndexes={isPartial} />
+              <KeyUsageProvider isWanted={shown.some(({ cell }) => cell === ApiKeyTableUsage)}>
+                <Rows columns={shown} hasIndexes={isPartial} />
+              </KeyUsageProvider>
             </>
           ),
         },
@@ -89,9 +93,13 @@ function ReadyTable({
 }
 
 /** The columns with something to say, as the same array while it is the same columns. */
-function useShownColumns(columns: readonly ApiKeyColumn[], keys: readonly ApiKey[]): readonly ApiKeyColumn[] {
+function useShownColumns(
+  columns: readonly ApiKeyColumn[],
+  keys: readonly ApiKey[],
+  access: (action: KeyAction) => Access,
+): readonly ApiKeyColumn[] {
   const ids = columns
-    .filter((column) => column.isShown?.(keys) ?? true)
+    .filter((column) => column.isShown?.(keys, access) ?? true)
     .map(({ id }) => id)
     .join('\n');
   return useMemo(() => {

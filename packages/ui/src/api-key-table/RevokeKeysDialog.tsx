@@ -148,6 +148,11 @@ function RevokeKeysItem({
           {apiKey.hint}
         </span>
         {error && <span className="km-field-error">{errorText(formats.locale, m, error)}</span>}
+        {!outcome && apiKey.lastUsedAt && (
+          <span className="km-hint">
+            <Sentence message={m.revoke.lastUsed} values={{ ago: <Time at={apiKey.lastUsedAt} /> }} />
+          </span>
+        )}
       </span>
       {error ? (
         <Button size="small" aria-label={t(m.table.retryFor, { name })} onClick={onRetry}>
@@ -157,9 +162,6 @@ function RevokeKeysItem({
         <span className="km-muted">
           {outcome?.state === 'revoked' && m.status.revoked}
           {outcome?.state === 'sending' && m.table.revoking}
-          {!outcome && apiKey.lastUsedAt && (
-            <Sentence message={m.revoke.lastUsed} values={{ ago: <Time at={apiKey.lastUsedAt} /> }} />
-          )}
         </span>
       )}
     </li>

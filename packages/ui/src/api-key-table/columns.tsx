@@ -1,6 +1,6 @@
 'use client';
 
-import type { ApiKey, KeySortField } from '@keymount/core';
+import type { Access, ApiKey, KeyAction, KeySortField } from '@keymount/core';
 import type { ComponentType, ReactNode } from 'react';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { Time } from '../internal/Time.js';
@@ -8,6 +8,7 @@ import type { Messages } from '../messages/en.js';
 import { useText } from '../provider/UiContext.js';
 import { ApiKeyTablePermission } from './ApiKeyTablePermission.js';
 import { ApiKeyTableStatus } from './ApiKeyTableStatus.js';
+import { ApiKeyTableUsage } from './ApiKeyTableUsage.js';
 
 export interface ApiKeyCellProps {
   readonly apiKey: ApiKey;
@@ -23,7 +24,7 @@ export interface ApiKeyColumn {
   /** The header then sorts by this field, where the backend or a complete list can. */
   readonly sort?: KeySortField | undefined;
   /** @default always */
-  isShown?(keys: readonly ApiKey[]): boolean;
+  isShown?(keys: readonly ApiKey[], access: (action: KeyAction) => Access): boolean;
 }
 
 function NameCell({ apiKey }: ApiKeyCellProps): ReactNode {
@@ -62,11 +63,21 @@ function timeOrNever(m: Messages, at: string | null | undefined, tense?: 'past' 
   return <Time at={at} tense={tense} />;
 }
 
-/** Name over hint, status, permission, created, last used, expires. The last two only where the backend says them. */
+/**
+ * Name over hint, status, permission, usage of 30 days, created, last used, expires. Usage only where the client gives it
+ * and the account may see it; the last two only where the backend says them.
+ */
 export const defaultColumns: readonly ApiKeyColumn[] = Object.freeze([
   { id: 'name', header: (m: Messages) => m.table.columnName, cell: NameCell, sort: 'name' },
   { id: 'status', header: (m: Messages) => m.table.columnStatus, cell: ApiKeyTableStatus, sort: 'status' },
   { id: 'permission', header: (m: Messages) => m.table.columnPermission, cell: ApiKeyTablePermission },
+  {
+    id: 'usage',
+    header: (m: Messages) => m.table.columnUsage,
+    cell: ApiKeyTableUsage,
+    isShown: (_keys: readonly ApiKey[], access: (action: KeyAction) => Access) =>
+      access('viewUsage').state === 'allowed',
+  },
   { id: 'created', header: (m: Messages) => m.table.columnCreated, cell: CreatedCell, sort: 'createdAt' },
   {
     id: 'last-used',

@@ -14,6 +14,7 @@ export {
 export { ApiKeyTableDenied as Denied } from './ApiKeyTableDenied.js';
 export { ApiKeyTableEmpty as Empty } from './ApiKeyTableEmpty.js';
 export { ApiKeyTableError as Error } from './ApiKeyTableError.js';
+export { ApiKeyTableFindTrigger as FindTrigger } from './ApiKeyTableFindTrigger.js';
 export {
   ApiKeyTableLoading as Loading,
   type ApiKeyTableLoadingProps as LoadingProps,

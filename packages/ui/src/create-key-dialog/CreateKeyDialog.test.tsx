@@ -15,11 +15,12 @@ import { CreateKeyDialog, type CreateKeyDialogProps } from './CreateKeyDialog.js
 
 const now = Date.parse(scenarioNow);
 
-function show(client: MemoryClient, props: CreateKeyDialogProps = {}) {
+/** Permits all models, where a test is not about them. */
+function show(client: MemoryClient, { initialValues, ...props }: CreateKeyDialogProps = {}) {
   const user = userEvent.setup();
   render(
     <ApiKeysProvider client={client} now={now} timeZone="UTC">
-      <CreateKeyDialog defaultOpen {...props} />
+      <CreateKeyDialog defaultOpen initialValues={{ models: 'all', ...initialValues }} {...props} />
     </ApiKeysProvider>,
   );
   return user;
@@ -67,6 +68,25 @@ describe('the form', () => {
     expect(nameField()).toBeValid();
     expect(screen.getByText('Choose at least one model, or all models.')).toBeVisible();
     expect(creates(client)).toEqual([]);
+  });
+
+  it('starts with no model chosen, and with all of them only where there is nothing to choose from', async () => {
+    const start = (client: MemoryClient) =>
+      render(
+        <ApiKeysProvider client={client} now={now} timeZone="UTC">
+          <CreateKeyDialog defaultOpen initialValues={{ name: 'Billing' }} />
+        </ApiKeysProvider>,
+      );
+    const client = typical();
+    const { unmount } = start(client);
+    expect(await screen.findByText('0 of 11 selected')).toBeVisible();
+    expect(screen.getByRole('radio', { name: 'Selected models' })).toBeChecked();
+    await userEvent.click(createButton());
+    expect(screen.getByText('Choose at least one model, or all models.')).toBeVisible();
+    expect(creates(client)).toEqual([]);
+    unmount();
+    start(scenarios.noModels());
+    await waitFor(() => expect(screen.getByRole('radio', { name: 'All models' })).toBeChecked());
   });
 
   it('counts a name by what a reader sees: 100 family emoji pass, 101 do not', async () => {
@@ -299,7 +319,7 @@ describe('refusals', () => {
       const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
       render(
         <ApiKeysProvider client={client} now={now} timeZone="UTC">
-          <CreateKeyDialog defaultOpen />
+          <CreateKeyDialog defaultOpen initialValues={{ models: 'all' }} />
         </ApiKeysProvider>,
       );
       await user.type(nameField(), 'Billing{Enter}');

@@ -18,7 +18,7 @@ const now = Date.parse(scenarioNow);
 function show(client: MemoryClient, name = 'Billing') {
   render(
     <ApiKeysProvider client={client} now={now} timeZone="UTC">
-      <CreateKeyDialog defaultOpen initialValues={{ name }} />
+      <CreateKeyDialog defaultOpen initialValues={{ name, models: 'all' }} />
     </ApiKeysProvider>,
   );
   return userEvent.setup();

@@ -50,8 +50,10 @@ export function useCreateKeyForm(
 ): CreateKeyForm {
   const { now } = useUi('CreateKeyDialog');
   const { timeZone } = useText('CreateKeyDialog').formats;
-  const { state: modelsState } = useModels();
-  const fresh = initialValues(template, expiryOptions ?? NO_OPTIONS, timeZone);
+  const { state: modelsState, data: offered } = useModels();
+  // Least privilege: who wants a key that may call everything says so.
+  const models = template.models ?? (modelsState === 'unsupported' || offered?.length === 0 ? 'all' : []);
+  const fresh = initialValues({ ...template, models }, expiryOptions ?? NO_OPTIONS, timeZone);
   // `null`: nothing was typed yet, so that a template that changes is followed.
   const [typed, setTyped] = useState<KeyFormValues | null>(null);
   const values = typed ?? fresh;

@@ -37,8 +37,8 @@ export function EditKeyDialog({ focusAfter, ...root }: EditKeyDialogProps): Reac
           <EditKeyDialogDrift />
           <EditKeyDialogModelUse />
           <ExpiryField />
-          <EditKeyDialogChanges />
           <DialogFooter>
+            <EditKeyDialogChanges />
             <EditKeyDialogCancel />
             <EditKeyDialogSubmit />
           </DialogFooter>

@@ -17,7 +17,7 @@ export function EditKeyDialogChanges(): ReactNode {
   if (isGone) return null;
   if (Object.keys(changes).length === 0) {
     return (
-      <p id={changesId} className="km-hint">
+      <p id={changesId} className="km-hint km-edit-unchanged">
         {m.edit.nothingChanged}
       </p>
     );

@@ -10,7 +10,7 @@ export function mergeProps(ours: Props, theirs: Props): Props {
     const value = theirs[name];
     if (value === undefined) continue;
     if (own === undefined) merged[name] = value;
-    else if (name === 'className') merged[name] = [own, value].filter(Boolean).join(' ');
+    else if (name === 'className') merged[name] = [own as string, value as string].filter(Boolean).join(' ');
     else if (name === 'style') merged[name] = { ...(own as CSSProperties), ...(value as CSSProperties) };
     else if (name === 'ref') merged[name] = mergeRefs(own as Ref<unknown>, value as Ref<unknown>);
     else if (isHandler(name, own) && isHandler(name, value)) merged[name] = chain(value, own);

@@ -13,8 +13,9 @@ export function useIsLate(isWaiting: boolean): boolean {
     () => true,
   );
   const [isLate, setIsLate] = useState(isFromServer);
+  if (isLate && !isWaiting) setIsLate(false);
   useEffect(() => {
-    if (!isWaiting) return setIsLate(false);
+    if (!isWaiting) return;
     const timer = setTimeout(() => setIsLate(true), LATE_MS);
     return () => clearTimeout(timer);
   }, [isWaiting]);

@@ -3,6 +3,7 @@
 import { type ApiKey, matchKey } from '@keymount/core';
 import { useApiKeys } from '@keymount/react';
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import { ApiKeyTableStatus } from '../api-key-table/ApiKeyTableStatus.js';
 import { Button } from '../internal/Button.js';
 import { KeyLabel, useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
@@ -78,17 +79,25 @@ export function KeyFinder({ onSelect }: KeyFinderProps): ReactNode {
           </p>
         )}
         {matches && matches.length > 0 && (
-          <ul className="km-edit-changes">
+          <ul className="km-api-key-table-models km-edit-changes">
             {matches.map((key) => (
-              <li key={key.id} className="km-callout-actions">
-                <strong>
-                  <KeyLabel apiKey={key} />
-                </strong>
-                <span dir="ltr">{key.hint}</span>
-                <span className="km-hint">{m.status[key.status]}</span>
+              <li key={key.id}>
+                <span>
+                  <strong className="km-label">
+                    <KeyLabel apiKey={key} />
+                  </strong>
+                  <span className="km-api-key-table-hint" dir="ltr" translate="no">
+                    {key.hint}
+                  </span>
+                </span>
+                <ApiKeyTableStatus apiKey={key} />
                 {onSelect && (
-                  <Button size="small" onClick={() => onSelect(key)}>
-                    {t(m.finder.open, { name: label(key) })}
+                  <Button
+                    size="small"
+                    aria-label={t(m.finder.open, { name: label(key) })}
+                    onClick={() => onSelect(key)}
+                  >
+                    {m.finder.show}
                   </Button>
                 )}
               </li>

@@ -35,7 +35,7 @@ export interface KeyFormValues {
 /** What a form starts with: a template, or a key. */
 export interface InitialKeyValues {
   readonly name?: string | undefined;
-  /** @default 'all' */
+  /** @default none of them, to be chosen; 'all' where there is nothing to choose from */
   readonly models?: ModelPermission | undefined;
   /** @default the host's default preset */
   readonly expiresAt?: Timestamp | null | undefined;

@@ -7,7 +7,7 @@ export interface Formats {
   /** `1,234,567`, with every digit of a bigint. */
   number(value: number | bigint): string;
   /** `1.2M`, for axes. */
-  compact(value: number): string;
+  compact(value: number | bigint): string;
   /** `$1.2K`, for axes. */
   moneyCompact(value: number, currency: string): string;
   /** `12.5%` of a share between 0 and 1. */
@@ -37,6 +37,7 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
+  ['second', 1],
 ];
 
 const SHORT: Readonly<Record<UsageInterval, Intl.DateTimeFormatOptions>> = {

@@ -61,7 +61,9 @@ it.each([
 });
 
 it('R57 a language without a text for a category gets the general one', () => {
-  expect(format('ar-EG', { one: '{count} key', other: '{count} keys' }, { count: 3 })).toBe('٣ keys');
+  expect(format('ar-EG', { one: '{count} key', other: '{count} keys' } as const, { count: 3 })).toBe(
+    '٣ keys',
+  );
 });
 
 it('R57 numbers within a text are grouped as in the language, not only those that stand alone', () => {

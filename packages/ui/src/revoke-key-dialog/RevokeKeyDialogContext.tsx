@@ -3,7 +3,9 @@
 import type { ApiKey, KeyRef } from '@keymount/core';
 import type { Write } from '@keymount/react';
 import { type Context, createContext, useContext } from 'react';
-import type { RevokeConfirmation } from './RevokeKeyDialogRoot.js';
+
+/** `name`: its name must be typed first. */
+export type RevokeConfirmation = 'none' | 'name';
 
 export interface RevokeKeyDialogState {
   readonly apiKey: ApiKey;

@@ -7,10 +7,7 @@ import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useControlled } from '../internal/useControlled.js';
 import { useCountdown } from '../internal/useCountdown.js';
 import { useText, useUi } from '../provider/UiContext.js';
-import { RevokeKeyDialogContext } from './RevokeKeyDialogContext.js';
-
-/** `name`: its name must be typed first. */
-export type RevokeConfirmation = 'none' | 'name';
+import { type RevokeConfirmation, RevokeKeyDialogContext } from './RevokeKeyDialogContext.js';
 
 export interface RevokeKeyDialogRootProps {
   readonly apiKey: ApiKey;

@@ -5,10 +5,10 @@ export {
   RevokeKeyDialogContent as Content,
   type RevokeKeyDialogContentProps as ContentProps,
 } from './RevokeKeyDialogContent.js';
+export type { RevokeConfirmation } from './RevokeKeyDialogContext.js';
 export { RevokeKeyDialogDescription as Description } from './RevokeKeyDialogDescription.js';
 export { RevokeKeyDialogError as Error } from './RevokeKeyDialogError.js';
 export {
-  type RevokeConfirmation,
   RevokeKeyDialogRoot as Root,
   type RevokeKeyDialogRootProps as RootProps,
 } from './RevokeKeyDialogRoot.js';

@@ -57,7 +57,7 @@ async function reveal(props: CreateKeyDialogProps = {}) {
   const { client, secret } = spySecret(createMemoryClient({ models: sampleModels, now: () => now }));
   const view = render(
     <ApiKeysProvider client={client} now={now} timeZone="UTC">
-      <CreateKeyDialog initialValues={{ name: 'Billing' }} {...props} />
+      <CreateKeyDialog initialValues={{ name: 'Billing', models: 'all' }} {...props} />
     </ApiKeysProvider>,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Create New API Key' }));

@@ -2,7 +2,7 @@
 
 import type { DenialReason } from '@keymount/core';
 import { type ComponentType, type Context, createContext, type ReactNode, useContext } from 'react';
-import type { IconName } from '../internal/Icon.js';
+import type { IconName } from '../internal/iconPaths.js';
 
 /** The few global pieces a host can replace with a component of its own, or remove with `null`. Anything finer is done with parts. */
 export interface Slots {

@@ -16,4 +16,5 @@ export const finder = {
   loadMore: 'Compare with more keys',
   loadFailed: 'Your keys could not be loaded, so there is nothing to compare it with.',
   open: 'Show {name}',
+  show: 'Show',
 } as const;

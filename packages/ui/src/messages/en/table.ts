@@ -12,6 +12,7 @@ export const table = {
   columnName: 'Name',
   columnPermission: 'Permission',
   columnStatus: 'Status',
+  columnUsage: 'Usage, 30 days',
   count: { one: '{count} key', other: '{count} keys' },
   countLoaded: { one: '{count} key loaded', other: '{count} keys loaded' },
   countOf: { one: '{shown} of {count} key', other: '{shown} of {count} keys' },
@@ -71,4 +72,7 @@ export const table = {
   sortStatusDescending: 'Status, reversed',
   statusFilter: 'Filter by status',
   title: 'API keys',
+  usageFailed: 'Its usage could not be loaded.',
+  usageNone: 'No data',
+  usageTokens: { one: '{count} token in {days} days', other: '{count} tokens in {days} days' },
 } as const;
