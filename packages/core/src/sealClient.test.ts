@@ -64,6 +64,30 @@ describe('sealClient', () => {
     expect(JSON.stringify(await sealed.createKey({ name: 'x', models: 'all' }, write))).not.toContain(SECRET);
   });
 
+  it('R23 a row is kept as it is only where it has nothing to leave behind', async () => {
+    class Row {
+      constructor(fields: ApiKey) {
+        Object.assign(this, fields);
+      }
+    }
+    const rows: readonly ApiKey[] = [
+      key,
+      { ...key, id: 'twice', models: ['a', 'a'] },
+      { ...key, id: 'more', extra: SECRET } as ApiKey,
+      { ...key, id: 'inherits', __proto__: { extra: SECRET } } as ApiKey,
+      new Row({ ...key, id: 'class' }) as ApiKey,
+      { ...key, id: 'nameless', name: undefined } as unknown as ApiKey,
+      { ...key, id: 'leaked', leak: { detectedAt: key.createdAt, token: SECRET } } as ApiKey,
+    ];
+    const { items } = await sealClient(
+      clientWith({ listKeys: async () => ({ items: rows, nextCursor: null }) }),
+    ).listKeys({ limit: 10 }, read);
+    expect(items.map((item, index) => item === rows[index])).toEqual([true, ...Array(6).fill(false)]);
+    expect(items[1]?.models).toEqual(['a']);
+    for (const item of items) for (const field in item) expect(field).not.toBe('extra');
+    expect(JSON.stringify(items)).not.toContain(SECRET);
+  });
+
   it('R49 a malformed row is dropped and reported, the good ones stay', async () => {
     const problems: ContractViolation[] = [];
     const rows = [
