@@ -20,7 +20,7 @@ export const WINDOW_FROM = 100;
 const OVERSCAN = 8;
 const ROW_HEIGHT = 56;
 /** What fills a screen before anybody has measured one. */
-const FIRST: RowWindow = { start: 0, end: 16, rowHeight: ROW_HEIGHT };
+const FIRST: RowWindow = { start: 0, end: 14, rowHeight: ROW_HEIGHT };
 
 /**
  * Which rows of equal height are on screen, wherever it is that scrolls: the page or any box around the table. What comes

@@ -1,0 +1,70 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import react from '@vitejs/plugin-react';
+import { build, type Rolldown } from 'vite';
+
+type Chunk = Rolldown.OutputChunk;
+
+/** What a page of a host loads of ours, as its production build splits it: React is the host's, Recharts counts apart. */
+export interface PageSize {
+  /** Bytes of gzip before the first paint. */
+  readonly first: number;
+  /** Bytes of gzip with everything that loads later, on idle, hover or focus. */
+  readonly complete: number;
+}
+
+const HOSTS_OWN = /^(react|react-dom|recharts)(\/|$)/;
+
+/**
+ * Builds a page that does nothing but export these components.
+ * @param without Modules that load later and do not count, such as `UsageOverview`.
+ */
+export async function sizeOf(
+  consumer: string,
+  name: string,
+  exported: string,
+  without?: string,
+): Promise<PageSize> {
+  const root = join(consumer, 'sizes', name);
+  mkdirSync(root, { recursive: true });
+  writeFileSync(join(root, 'page.js'), exported);
+  const built = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      minify: true,
+      // The list of what to preload is the bundler's, not ours.
+      modulePreload: false,
+      rolldownOptions: {
+        input: join(root, 'page.js'),
+        external: (id) => HOSTS_OWN.test(id),
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })) as Rolldown.RolldownOutput;
+  const chunks = new Map(
+    built.output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
+  );
+  const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
+  if (!entry) throw new Error(`The page "${name}" was built without an entry.`);
+  const isLeftOut = (chunk: Chunk): boolean =>
+    without !== undefined && chunk.isDynamicEntry && chunk.facadeModuleId?.includes(without) === true;
+
+  function reach(isLaterToo: boolean): number {
+    const seen = new Set<Chunk>();
+    const visit = (fileName: string): void => {
+      const chunk = chunks.get(fileName);
+      if (!chunk || seen.has(chunk) || isLeftOut(chunk)) return;
+      seen.add(chunk);
+      for (const next of [...chunk.imports, ...(isLaterToo ? chunk.dynamicImports : [])]) visit(next);
+    };
+    visit(entry!.fileName);
+    return [...seen].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+  }
+  return { first: reach(false), complete: reach(true) };
+}
