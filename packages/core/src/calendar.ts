@@ -7,7 +7,7 @@ const WEEK = 7 * DAY;
 const LENGTH = { hour: HOUR, day: DAY } as const;
 
 /** What the clocks of a zone show, as milliseconds since a 1970 of their own: what UTC would call the same reading. */
-type WallTime = number;
+export type WallTime = number;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -41,7 +41,8 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-function toWall(instant: number, timeZone: string): WallTime {
+/** What the clocks of a zone show at an instant. */
+export function toWall(instant: number, timeZone: string): WallTime {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
