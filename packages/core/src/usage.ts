@@ -18,6 +18,8 @@ export interface UsageView {
   readonly to: Timestamp;
   /** That of the rows, or a longer one: hours add up to days, and days to months. */
   readonly interval: UsageInterval;
+  /** How many intervals make one, counted from the first; `Infinity` for one of all. @default 1 */
+  readonly every?: number | undefined;
   /** That of the query. The row in whose interval `from` lies counts, earlier ones do not. @default interval */
   readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
@@ -90,7 +92,7 @@ export const NO_USAGE: UsageTotals = Object.freeze({
  */
 export function selectUsage(report: UsageReport, view: UsageView): UsageSelection {
   const { groupBy, rankBy = 'totalTokens', top = Infinity } = view;
-  const starts = intervalStarts(view, view.interval, view.timeZone);
+  const starts = intervalStarts(view, view.interval, view.timeZone, view.every);
   const { tallies, other: rest } = collectTallies(report.rows, view, starts);
   const ranked = tallies
     .map((tally) => ({ tally, group: toGroup(tally, groupBy) }))

@@ -1,13 +1,14 @@
 'use client';
 
 import { startOfInterval, type Timestamp } from '@keymount/core';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { ErrorBoundary } from '../internal/ErrorBoundary.js';
 import { createLazyPart } from '../internal/lazyPart.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { StateMessage } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
+import { lineOf } from './chartPrevious.js';
 import { useUsageChart } from './UsageChartContext.js';
 import { UsageChartCursor } from './UsageChartCursor.js';
 import type { UsageChartDrawingProps } from './UsageChartDrawing.js';
@@ -24,7 +25,8 @@ export const preloadUsageChart: () => Promise<void> = () => drawing.preload();
 export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
   const { formats } = useText('UsageChart.Plot');
   const chart = useUsageChart('Plot');
-  const { starts, interval, measure, kind, currency, stack, idPrefix, highlightedId } = chart;
+  const { starts, interval, measure, kind, currency, stack, previous, idPrefix, highlightedId } = chart;
+  const line = useMemo(() => previous && lineOf(previous, measure), [previous, measure]);
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const size = useSize(box);
 
@@ -58,6 +60,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
               starts={starts}
               interval={interval}
               stack={stack}
+              line={line}
               kind={kind}
               labelOf={labelOf}
               valueLabelOf={valueLabelOf}
