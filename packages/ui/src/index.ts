@@ -29,6 +29,7 @@ export type { Slots, StateSlotProps } from './slots/Slots.js';
 export type { UsageChartKind } from './usage-chart/chartModel.js';
 export { UsageChart, type UsageChartProps } from './usage-chart/UsageChart.js';
 export { preloadUsageChart } from './usage-chart/UsageChartPlot.js';
+export { UsageExportButton, type UsageExportButtonProps } from './usage-export/UsageExportButton.js';
 export { UsageOverview, type UsageOverviewProps } from './usage-overview/UsageOverview.js';
 export type {
   PreviousReport,

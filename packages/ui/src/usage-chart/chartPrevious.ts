@@ -21,6 +21,8 @@ export interface ChartPrevious {
   readonly to: Timestamp;
   /** For each interval of the stack the one that is set against it; `undefined` beyond the end. */
   readonly points: readonly (PreviousPoint | undefined)[];
+  /** Of all of it. */
+  readonly total: UsageTotals;
   /** Whether some of it has no interval to be set against: the end of a longer month. */
   readonly isLonger: boolean;
 }
@@ -59,7 +61,7 @@ export function setAgainst(
       usage: recorded.length > 0 ? addUsage(recorded) : undefined,
     };
   }
-  return { from, to, points, isLonger: indexes.includes(-1) };
+  return { from, to, points, total: addUsage(shown), isLonger: indexes.includes(-1) };
 }
 
 /** Where its line runs: at 0 where nothing was recorded, nowhere (`NaN`) where the number is not known or there is none. */

@@ -6,8 +6,10 @@ import { lastDay } from '../usage-overview/usageQuery.js';
 import type { ChartPrevious } from './chartPrevious.js';
 
 /** Which dates the line over the stack is of, to the hour where it ends within a day. */
-export function usePreviousText({ from, to, isLonger }: ChartPrevious): string {
+export function usePreviousText(previous: ChartPrevious | undefined): string {
   const { m, t, formats } = useText('UsageChart');
+  if (!previous) return '';
+  const { from, to, isLonger } = previous;
   const end = Date.parse(to);
   const dates = formats.dates(from, lastDay({ from, to }));
   if (startOfInterval(end, 'day', formats.timeZone) !== end) {

@@ -10,6 +10,7 @@ import { UsageChartPlot } from '../usage-chart/UsageChartPlot.js';
 import { UsageChartRoot } from '../usage-chart/UsageChartRoot.js';
 import { UsageNote } from '../usage-chart/UsageNote.js';
 import { UsageExportButton } from '../usage-export/UsageExportButton.js';
+import { UsageChartCopyImage, UsageChartSaveImage } from '../usage-image/UsageChartImageButtons.js';
 import { UsageTable } from '../usage-table/UsageTable.js';
 import { UsageTotals } from '../usage-totals/UsageTotals.js';
 import { MeasureSelect } from './MeasureSelect.js';
@@ -41,14 +42,14 @@ export function OverviewReport({
 }: OverviewReportProps): ReactNode {
   const { m, formats } = useText('UsageOverview');
   const { groupBy, measure, keyIds, modelIds } = view;
-  const shown = {
+  const counted = {
     ...range,
     report,
-    previous,
     keyIds: keyIds.length > 0 ? keyIds : undefined,
     modelIds: modelIds.length > 0 ? modelIds : undefined,
   };
-  const { groups, totals } = selectTotals(report, shown, formats.timeZone);
+  const shown = { ...counted, previous };
+  const { groups, totals } = selectTotals(report, counted, formats.timeZone);
   const isPriceMissing = totals.cost === undefined && groups.some(({ cost }) => cost !== undefined);
   const isFiltered = keyIds.length > 0 || modelIds.length > 0;
   const hasUsage = groups.length > 0;
@@ -70,7 +71,7 @@ export function OverviewReport({
   return (
     <>
       <OverviewToolbar report={report} range={range} view={view} onViewChange={onViewChange}>
-        {hasUsage && <UsageExportButton {...shown} />}
+        {hasUsage && <UsageExportButton {...counted} />}
       </OverviewToolbar>
       {hasUsage ? (
         <>
@@ -88,6 +89,10 @@ export function OverviewReport({
               <MeasureSelect value={measure} onChange={(next) => onViewChange({ measure: next })} />
             </div>
             <UsageChartPlot />
+            <div className="km-usage-export">
+              <UsageChartSaveImage />
+              <UsageChartCopyImage />
+            </div>
           </UsageChartRoot>
           <UsageTable key={`${groupBy} table`} {...shown} groupBy={groupBy} />
         </>
