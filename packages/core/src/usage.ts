@@ -8,6 +8,7 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
+import { readCount } from './count.js';
 import { addCount, addTo, countAt, type Sums, sumAt } from './sums.js';
 
 /** How a report is to be read. */
@@ -197,8 +198,24 @@ function addRow(tally: Tally, index: number, row: Countable): void {
   tally.rows[index]! += 1;
   addCount(tally.inputTokens, index, row.inputTokens);
   addCount(tally.outputTokens, index, row.outputTokens);
-  addCount(tally.requests, index, row.requests ?? Number.NaN);
-  addTo(tally.cost, index, row.cost ?? Number.NaN);
+  addCount(tally.requests, index, orUnknown(row.requests));
+  addTo(tally.cost, index, orUnknown(row.cost));
+}
+
+/** What is less than nothing is not known. */
+function orUnknown<Value extends ReportedCount>(value: Value | undefined): Value | number {
+  return value === undefined || value === null || (typeof value === 'number' && value < 0)
+    ? Number.NaN
+    : value;
+}
+
+/** Whether a row can be counted. Not every report has passed through a client that lets no other through. */
+export function isUsageRow(row: UsageRow | null | undefined): row is UsageRow {
+  return typeof row === 'object' && row !== null && isCount(row.inputTokens) && isCount(row.outputTokens);
+}
+
+function isCount(count: ReportedCount): boolean {
+  return typeof count === 'number' ? count >= 0 && count < Infinity : readCount(count) !== undefined;
 }
 
 /** Adds the sum at `from` in `part` to the one at `to` in `whole`. */
@@ -252,14 +269,20 @@ function collectTallies(
   const other: Tally[] = [];
   const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
   const indexes = new Map<Timestamp, number>();
+  let lastStart: Timestamp | undefined;
+  let lastIndex = -1;
   for (const row of rows) {
+    if (!isUsageRow(row)) continue;
     if ((keys && !keys.has(row.keyId)) || (models && !models.has(row.modelId))) continue;
-    let index = indexes.get(row.start);
+    // Rows mostly come by their start.
+    let index = row.start === lastStart ? lastIndex : indexes.get(row.start);
     if (index === undefined) {
       const at = Date.parse(row.start);
       index = at >= since && at < until ? indexOfInterval(edges, at) : -1;
       indexes.set(row.start, index);
     }
+    lastStart = row.start;
+    lastIndex = index;
     if (index < 0) continue;
     if (row.isOther && groupBy.length > 0) {
       other[0] ??= createTally(starts.length);

@@ -24,6 +24,7 @@ export const preloadUsageChart: () => Promise<void> = () => drawing.preload();
 
 /** A box of a fixed size, and in it the drawing once its code is there. Hover, touch and arrow keys read it. */
 export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
+  const { m } = useText('UsageChart.Plot');
   const chart = useUsageChart('Plot');
   const { starts, interval, measure, kind, stack, previous, idPrefix, highlightedId } = chart;
   const line = useMemo(() => previous && lineOf(previous, measure), [previous, measure]);
@@ -41,6 +42,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
 
   const children = (
     <ErrorBoundary fallback={(reset) => <DrawingFailed onRetry={reset} />}>
+      {starts.length === 0 && <StateMessage kind="empty" icon="chart" title={m.usage.emptyTitle} />}
       {size && starts.length > 0 && (
         <>
           <div className="km-usage-chart-drawing" aria-hidden="true">

@@ -30,7 +30,7 @@ export const usage = {
   compare: 'Compare with the period before',
   costUnknown: 'A cost is shown only where every price is known.',
   dateFrom: 'From',
-  dateInvalid: 'Choose two dates, the first not after the last.',
+  dateInvalid: 'Choose two dates of the last ten years, the first not after the last.',
   dateTo: 'To',
   drilled: 'Now showing {interval}.',
   drillToDays: 'Show days of {interval}',
