@@ -133,7 +133,12 @@ export const ComparedWithNothing = meta.story({ args: { previous: { ...before, r
 /** Thirty years: a bar for every year or more, which its card says. */
 export const ManyYears = meta.story({
   args: { from: '1996-12-31T17:00:00.000Z', to: '2026-12-31T17:00:00.000Z', interval: 'month' },
-  play: hover,
+  play: async ({ canvasElement }) => {
+    const chart = await within(canvasElement).findByRole('application');
+    chart.focus();
+    await userEvent.keyboard('{End}');
+    await waitFor(() => expect(chart).toHaveTextContent(/October – December 2026/));
+  },
 });
 
 export const NoRows = meta.story({ args: { report: { rows: [] } } });
