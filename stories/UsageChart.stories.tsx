@@ -111,3 +111,34 @@ export const OneHidden = meta.story({
     await expect(button).toHaveAttribute('aria-pressed', 'false');
   },
 });
+
+const before = { from: '2026-09-24T17:00:00.000Z', to: '2026-10-24T10:00:00.000Z' };
+
+export const Compared = meta.story({ args: { previous: before } });
+
+export const DarkComparedAreas = meta.story({
+  args: { previous: before, kind: 'areas' },
+  globals: { theme: 'dark' },
+});
+
+export const NarrowCompared = meta.story({
+  args: { previous: before },
+  globals: { viewport: { value: 'narrow' } },
+});
+
+export const ComparedHovered = meta.story({ args: { previous: before }, play: hover });
+
+export const ComparedWithNothing = meta.story({ args: { previous: { ...before, report: { rows: [] } } } });
+
+/** Thirty years: a bar for every year or more, which its card says. */
+export const ManyYears = meta.story({
+  args: { from: '1996-12-31T17:00:00.000Z', to: '2026-12-31T17:00:00.000Z', interval: 'month' },
+  play: async ({ canvasElement }) => {
+    const chart = await within(canvasElement).findByRole('application');
+    chart.focus();
+    await userEvent.keyboard('{End}');
+    await waitFor(() => expect(chart).toHaveTextContent(/October – December 2026/));
+  },
+});
+
+export const NoRows = meta.story({ args: { report: { rows: [] } } });

@@ -51,6 +51,8 @@ export interface BenchPage {
   search?(): Promise<number>;
   /** Scrolls through everything. */
   scroll?(): Promise<{ readonly count: number; readonly longest: number }>;
+  /** Adds a fresh report up as the chart does. */
+  aggregate?(): number;
   /** Moves the pointer over the chart; one time a move. */
   hover?(): Promise<readonly number[]>;
 }

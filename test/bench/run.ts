@@ -166,10 +166,25 @@ async function chartResults(browser: Browser, base: string): Promise<readonly Re
       const heap = (await heapOf(page)) - before;
       const nodes = await page.evaluate(() => document.querySelectorAll('#root *').length);
       const hovers = (await page.evaluate(() => window.bench?.hover?.())) ?? [];
-      return { mount: mount ?? Number.NaN, heap, nodes, hover: median(hovers), worst: Math.max(...hovers) };
+      const aggregate = (await page.evaluate(() => window.bench?.aggregate?.())) ?? Number.NaN;
+      return {
+        mount: mount ?? Number.NaN,
+        heap,
+        nodes,
+        hover: median(hovers),
+        worst: Math.max(...hovers),
+        aggregate,
+      };
     });
     const name = `${Number(rows).toLocaleString('en')} rows`;
     const at = (impl: string, field: string): number => sampled[impl]?.[field] ?? Number.NaN;
+    results.push({
+      name: `${name}: aggregation, to 30 ms`,
+      ours: at('bars', 'aggregate'),
+      baseline: 30,
+      unit: 'ms',
+      goal: 1,
+    });
     for (const impl of kinds) {
       results.push(
         {

@@ -106,6 +106,16 @@ describe('startOfInterval', () => {
     expect((nextInterval(found, 'day', zone) - found) / HOUR).toBe(hours);
   });
 
+  it.each([
+    ['month', 12, ['2016-03-01', '2017-03-01', '2018-03-01']],
+    ['month', Infinity, ['2016-03-01']],
+    ['day', 400, ['2016-03-15', '2017-04-19', '2018-05-24']],
+  ] as const)('R55 makes one of several %ss: %d', (interval, every, dates) => {
+    const range = { from: '2016-03-15T12:00:00Z', to: '2018-06-01T00:00:00Z' };
+    const starts = intervalStarts(range, interval, 'America/New_York', every);
+    expect(starts.map((start) => toLocalDate(at(start), 'America/New_York'))).toEqual(dates);
+  });
+
   it('R55 leaves out a date that a zone left out', () => {
     const starts = intervalStarts(
       { from: '2011-12-29T12:00:00Z', to: '2012-01-01T00:00:00Z' },

@@ -7,7 +7,7 @@ const WEEK = 7 * DAY;
 const LENGTH = { hour: HOUR, day: DAY } as const;
 
 /** What the clocks of a zone show, as milliseconds since a 1970 of their own: what UTC would call the same reading. */
-type WallTime = number;
+export type WallTime = number;
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -41,7 +41,8 @@ export function isTimeZone(timeZone: string): boolean {
   }
 }
 
-function toWall(instant: number, timeZone: string): WallTime {
+/** What the clocks of a zone show at an instant. */
+export function toWall(instant: number, timeZone: string): WallTime {
   const parts: Record<string, number> = {};
   for (const { type, value } of formatterFor(timeZone).formatToParts(instant)) parts[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
@@ -152,11 +153,15 @@ export function fromLocalDate(date: string, timeZone: string): number {
 /** At most this many intervals are listed: eleven years by the hour. */
 const MOST_INTERVALS = 100_000;
 
-/** The starts of every interval that holds a part of `[from, to)`, in order. Empty when the range is empty or invalid. */
+/**
+ * The starts of every interval that holds a part of `[from, to)`, in order. Empty when the range is empty or invalid.
+ * @param every How many intervals make one, counted from the first.
+ */
 export function intervalStarts(
   range: { readonly from: Timestamp; readonly to: Timestamp },
   interval: UsageInterval,
   timeZone: string,
+  every = 1,
 ): readonly Timestamp[] {
   const from = Date.parse(range.from);
   const to = Date.parse(range.to);
@@ -166,9 +171,12 @@ export function intervalStarts(
     if (start < to && starts.length < MOST_INTERVALS) starts.push(new Date(start).toISOString());
   };
   let start = startOfInterval(from, interval, timeZone);
+  if (every === Infinity) return [new Date(start).toISOString()];
   while (start < to && starts.length < MOST_INTERVALS) {
     push(start);
-    if (interval !== 'month' && isEvenWeek(start, interval, timeZone)) {
+    if (every > 1) {
+      start = afterIntervals(start, every, interval, timeZone);
+    } else if (interval !== 'month' && isEvenWeek(start, interval, timeZone)) {
       for (let at = start + LENGTH[interval]; at < start + WEEK; at += LENGTH[interval]) push(at);
       start += WEEK;
     } else {
@@ -176,6 +184,13 @@ export function intervalStarts(
     }
   }
   return starts;
+}
+
+function afterIntervals(start: number, count: number, interval: UsageInterval, timeZone: string): number {
+  if (interval !== 'hour') return addIntervals(start, count, interval, timeZone);
+  let end = start;
+  for (let hour = 0; hour < count; hour++) end = nextInterval(end, 'hour', timeZone);
+  return end;
 }
 
 /** Whether the intervals of the week from `start` follow each other evenly. No zone sets its clocks there and back within a week. */

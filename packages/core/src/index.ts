@@ -22,5 +22,6 @@ export {
 } from './sealClient.js';
 export { addCounts } from './sums.js';
 export * from './usage.js';
+export * from './usageCompare.js';
 export * from './usageCsv.js';
 export * from './usageRange.js';

@@ -27,8 +27,12 @@ export function addTo(sums: Sums, index: number, value: number, lost = 0): void 
 
 /** Adds a whole number, whatever its size. */
 export function addCount(sums: Sums, index: number, count: ReportedCount): void {
-  if (typeof count === 'number') addTo(sums, index, count);
-  else addTo(sums, index, ...splitCount(count));
+  if (typeof count === 'number') {
+    const next = sums[2 * index]! + count;
+    // Most sums never lose anything, and there are hundreds of thousands of rows.
+    if (next <= Number.MAX_SAFE_INTEGER && Number.isInteger(count)) sums[2 * index] = next;
+    else addTo(sums, index, count);
+  } else addTo(sums, index, ...splitCount(count));
 }
 
 /** One sum as a number, or that of two, which are added before they are rounded. */

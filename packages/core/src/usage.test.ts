@@ -276,14 +276,86 @@ describe('selectUsage', () => {
     expect(groups.map(({ modelId }) => modelId)).toEqual(['…994', '…993', '…992']);
   });
 
-  it.each(['', ' 1', '1e3', '-1', '0x10', '1.5', '9'.repeat(31)])('counts %j as no number', (inputTokens) => {
-    const report: UsageReport = { rows: [row('2026-11-01T00:00:00Z', 'a', 0, { inputTokens })] };
-    expect(selectUsage(report, VIEW).totals.inputTokens).toBeNaN();
-  });
+  it.each(['', ' 1', '1e3', '-1', '0x10', '1.5', '9'.repeat(31)])(
+    'counts no row with %j for tokens, which is no number',
+    (inputTokens) => {
+      const report: UsageReport = { rows: [row('2026-11-01T00:00:00Z', 'a', 0, { inputTokens })] };
+      expect(selectUsage(report, VIEW).totals).toEqual(NO_USAGE);
+    },
+  );
 
   it('takes absurd numbers for what they are', () => {
     const rows = [1, 2].map(() => row('2026-11-01T00:00:00Z', 'a', 1e308, { outputTokens: 1e308 }));
     expect(selectUsage({ rows }, VIEW).totals).toMatchObject({ inputTokens: Infinity, cost: 0.02 });
+  });
+
+  describe('of a report that no client has checked', () => {
+    const good = row('2026-11-02T00:00:00Z', 'a', 10);
+    const broken = [
+      null,
+      undefined,
+      'row',
+      {},
+      { ...good, start: undefined },
+      { ...good, start: 'yesterday' },
+      { ...good, inputTokens: Number.NaN },
+      { ...good, inputTokens: -5 },
+      { ...good, outputTokens: Infinity },
+      { ...good, outputTokens: '1e3' },
+      { ...good, inputTokens: undefined },
+    ];
+
+    it('R49 counts the good rows and no other, wherever they stand', () => {
+      fc.assert(
+        fc.property(fc.shuffledSubarray([...broken, good, good], { minLength: 13 }), (rows) => {
+          const { totals, groups } = selectUsage({ rows: rows as UsageRow[] }, VIEW);
+          expect(totals).toEqual({
+            inputTokens: 20,
+            outputTokens: 2,
+            totalTokens: 22,
+            requests: 2,
+            cost: 0.02,
+          });
+          expect(groups.map(({ modelId }) => modelId)).toEqual(['a']);
+        }),
+      );
+    });
+
+    it.each([-1, Number.NaN, null])('R49 does not know a sum with requests or a cost of %s', (value) => {
+      const odd = { ...good, requests: value, cost: value } as unknown as UsageRow;
+      expect(selectUsage({ rows: [good, odd] }, VIEW).totals).toMatchObject({
+        inputTokens: 20,
+        requests: undefined,
+        cost: undefined,
+      });
+    });
+
+    it('R56 adds up rows that come twice, for they are two answers and not one: out of order, with gaps', () => {
+      const rows = ['2026-11-06', '2026-11-02', '2026-11-06'].map((date) => row(`${date}T00:00:00Z`, 'a', 1));
+      const { series } = selectUsage({ rows }, VIEW);
+      expect(series[0]!.values.map((value) => value?.inputTokens)).toEqual([
+        undefined,
+        1,
+        undefined,
+        undefined,
+        undefined,
+        2,
+        undefined,
+      ]);
+    });
+
+    it.each([
+      ['the wrong way round', { from: VIEW.to, to: VIEW.from }],
+      ['empty', { to: VIEW.from }],
+      ['no range', { from: 'then', to: 'now' }],
+    ])('R49 a range that is %s holds nothing', (_, range) => {
+      const selection = selectUsage({ rows: [good] }, { ...VIEW, ...range });
+      expect(selection).toMatchObject({ starts: [], groups: [], series: [], totals: NO_USAGE });
+    });
+
+    it('R49 a zone that does not exist is an error that says so', () => {
+      expect(() => selectUsage({ rows: [good] }, { ...VIEW, timeZone: 'Mars/Olympus' })).toThrow(RangeError);
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
+import { readCount } from './count.js';
 import { addCount, addTo, countAt, type Sums, sumAt } from './sums.js';
 
 /** How a report is to be read. */
@@ -18,6 +19,8 @@ export interface UsageView {
   readonly to: Timestamp;
   /** That of the rows, or a longer one: hours add up to days, and days to months. */
   readonly interval: UsageInterval;
+  /** How many intervals make one, counted from the first; `Infinity` for one of all. @default 1 */
+  readonly every?: number | undefined;
   /** That of the query. The row in whose interval `from` lies counts, earlier ones do not. @default interval */
   readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
@@ -90,7 +93,7 @@ export const NO_USAGE: UsageTotals = Object.freeze({
  */
 export function selectUsage(report: UsageReport, view: UsageView): UsageSelection {
   const { groupBy, rankBy = 'totalTokens', top = Infinity } = view;
-  const starts = intervalStarts(view, view.interval, view.timeZone);
+  const starts = intervalStarts(view, view.interval, view.timeZone, view.every);
   const { tallies, other: rest } = collectTallies(report.rows, view, starts);
   const ranked = tallies
     .map((tally) => ({ tally, group: toGroup(tally, groupBy) }))
@@ -195,8 +198,24 @@ function addRow(tally: Tally, index: number, row: Countable): void {
   tally.rows[index]! += 1;
   addCount(tally.inputTokens, index, row.inputTokens);
   addCount(tally.outputTokens, index, row.outputTokens);
-  addCount(tally.requests, index, row.requests ?? Number.NaN);
-  addTo(tally.cost, index, row.cost ?? Number.NaN);
+  addCount(tally.requests, index, orUnknown(row.requests));
+  addTo(tally.cost, index, orUnknown(row.cost));
+}
+
+/** What is less than nothing is not known. */
+function orUnknown<Value extends ReportedCount>(value: Value | undefined): Value | number {
+  return value === undefined || value === null || (typeof value === 'number' && value < 0)
+    ? Number.NaN
+    : value;
+}
+
+/** Whether a row can be counted. Not every report has passed through a client that lets no other through. */
+export function isUsageRow(row: UsageRow | null | undefined): row is UsageRow {
+  return typeof row === 'object' && row !== null && isCount(row.inputTokens) && isCount(row.outputTokens);
+}
+
+function isCount(count: ReportedCount): boolean {
+  return typeof count === 'number' ? count >= 0 && count < Infinity : readCount(count) !== undefined;
 }
 
 /** Adds the sum at `from` in `part` to the one at `to` in `whole`. */
@@ -250,14 +269,20 @@ function collectTallies(
   const other: Tally[] = [];
   const byIds = new Map<string | undefined, Map<string | undefined, Tally>>();
   const indexes = new Map<Timestamp, number>();
+  let lastStart: Timestamp | undefined;
+  let lastIndex = -1;
   for (const row of rows) {
+    if (!isUsageRow(row)) continue;
     if ((keys && !keys.has(row.keyId)) || (models && !models.has(row.modelId))) continue;
-    let index = indexes.get(row.start);
+    // Rows mostly come by their start.
+    let index = row.start === lastStart ? lastIndex : indexes.get(row.start);
     if (index === undefined) {
       const at = Date.parse(row.start);
       index = at >= since && at < until ? indexOfInterval(edges, at) : -1;
       indexes.set(row.start, index);
     }
+    lastStart = row.start;
+    lastIndex = index;
     if (index < 0) continue;
     if (row.isOther && groupBy.length > 0) {
       other[0] ??= createTally(starts.length);

@@ -207,6 +207,11 @@ describe('usageCsv', () => {
     expect(parse(text).map(([start]) => start)).toEqual(['start', '2026-11-07', 'Total']);
   });
 
+  it('R49 leaves out rows that no client has checked and that are none', () => {
+    const rows = [null, { ...row(VIEW.from), inputTokens: -1 }, row(VIEW.from)] as UsageRow[];
+    expect(write({ rows }).trim().split('\r\n').at(-1)).toBe('Total,,,,,,1,2,3,1,');
+  });
+
   it('comes in small chunks with a progress that never goes back', () => {
     const rows = Array.from({ length: 20_000 }, (_, index) =>
       row(new Date(Date.UTC(2026, 10, 1, index % 168)).toISOString(), { modelId: `m${index % 120}` }),

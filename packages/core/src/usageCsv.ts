@@ -7,7 +7,7 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
-import { selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
+import { isUsageRow, selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
 
 /** The columns of an exported report, in order. */
 export const USAGE_CSV_COLUMNS = [
@@ -73,6 +73,7 @@ export function* usageCsv(
   const buckets = new Map<number, UsageRow[]>();
   const starts = new Map<Timestamp, number>();
   for (const [index, row] of rows.entries()) {
+    if (!isUsageRow(row)) continue;
     let start = starts.get(row.start);
     if (start === undefined) {
       const at = Date.parse(row.start);

@@ -2,6 +2,7 @@ export type * from '@keymount/core';
 export { useAccess } from './access/useAccess.js';
 export { useAccount } from './access/useAccount.js';
 export { useModels } from './access/useModels.js';
+export { offerFile } from './internal/offerFile.js';
 export type { Loaded, LoadedOptions } from './internal/useLoaded.js';
 export type { IssueState } from './issue/issueReducer.js';
 export { useCreateKey } from './issue/useCreateKey.js';

@@ -29,8 +29,14 @@ export type { Slots, StateSlotProps } from './slots/Slots.js';
 export type { UsageChartKind } from './usage-chart/chartModel.js';
 export { UsageChart, type UsageChartProps } from './usage-chart/UsageChart.js';
 export { preloadUsageChart } from './usage-chart/UsageChartPlot.js';
+export { UsageExportButton, type UsageExportButtonProps } from './usage-export/UsageExportButton.js';
 export { UsageOverview, type UsageOverviewProps } from './usage-overview/UsageOverview.js';
-export type { UsageProps } from './usage-overview/usageQuery.js';
+export type {
+  PreviousReport,
+  PreviousUsage,
+  UsageProps,
+  UsageReportProps,
+} from './usage-overview/usageQuery.js';
 export { UsageRangePicker, type UsageRangePickerProps } from './usage-range-picker/UsageRangePicker.js';
 export { UsageTable, type UsageTableProps } from './usage-table/UsageTable.js';
 export type { UsageColumn, UsageSort } from './usage-table/usageRows.js';

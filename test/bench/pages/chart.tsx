@@ -1,3 +1,4 @@
+import { selectUsage } from '@keymount/core';
 import { createMemoryClient } from '@keymount/testing';
 import { ApiKeysProvider, preloadUsageChart, UsageChart } from '@keymount/ui';
 import '@keymount/ui/styles.css';
@@ -50,6 +51,20 @@ window.bench = {
         ),
       isDrawn,
     );
+  },
+  // What a refresh costs before anything is drawn: a report that was not read before.
+  aggregate: () => {
+    const view = {
+      ...range,
+      timeZone: 'UTC',
+      groupBy: ['model'],
+      top: 8,
+      rowInterval: size.interval,
+    } as const;
+    const fresh = benchReport(size);
+    const started = performance.now();
+    selectUsage(fresh, { ...view, interval: 'month' });
+    return performance.now() - started;
   },
   hover: async () => {
     const box = plot().getBoundingClientRect();

@@ -20,18 +20,22 @@ export interface LoadedOptions {
    * @default false
    */
   readonly refetchInterval?: number | false | undefined;
+  /** Whether to ask at all; until then it is `pending`. @default true */
+  readonly enabled?: boolean | undefined;
 }
 
 export function useLoaded<T>(
   caller: string,
   pick: (queries: ApiKeysQueries) => ReadOptions<T>,
-  { refetchInterval = false }: LoadedOptions = {},
+  { refetchInterval = false, enabled = true }: LoadedOptions = {},
 ): Loaded<T> {
   const { queryClient, queries } = useSubject(caller);
   const options = pick(queries);
+  const isSupported = options.enabled !== false;
   const { data, error, isFetching, refetch } = useQuery(
     {
       ...options,
+      enabled: isSupported && enabled,
       refetchInterval: () => (onlineManager.isOnline() ? refetchInterval : false),
       refetchIntervalInBackground: false,
       // Polling rests while offline; this read starts it again, however fresh the last one is.
@@ -39,10 +43,9 @@ export function useLoaded<T>(
     },
     queryClient,
   );
-  const isSupported = options.enabled !== false;
   const refresh = useCallback(() => {
-    if (isSupported) void refetch({ cancelRefetch: false });
-  }, [isSupported, refetch]);
+    if (isSupported && enabled) void refetch({ cancelRefetch: false });
+  }, [isSupported, enabled, refetch]);
 
   return {
     state: !isSupported ? 'unsupported' : data !== undefined ? 'ready' : error ? 'error' : 'pending',

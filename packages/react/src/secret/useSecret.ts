@@ -1,9 +1,9 @@
 'use client';
 import type { Secret } from '@keymount/core';
 import { type RefCallback, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { offerFile } from '../internal/offerFile.js';
 import { useLatest } from '../internal/useLatest.js';
 import { copyText, selectContents } from './copyText.js';
-import { downloadText } from './downloadText.js';
 
 export interface SecretView {
   /**
@@ -152,7 +152,9 @@ export function useSecret(
   const download = useCallback(
     (fileName: string) => {
       const text = read();
-      return text !== null && downloadText(text, fileName, node.current);
+      if (text === null) return false;
+      offerFile(new Blob([`${text}\n`], { type: 'text/plain' }), fileName, node.current);
+      return true;
     },
     [read],
   );

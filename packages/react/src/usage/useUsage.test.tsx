@@ -81,6 +81,23 @@ describe('useUsage', () => {
     await waitFor(() => expect(count()).toBeGreaterThan(offline + 1));
   });
 
+  it('asks nothing until it is enabled', async () => {
+    let asks = false;
+    const client = backend();
+    const { result, rerender } = mountHook(
+      () => useUsage(november, { enabled: asks, refetchInterval: 20 }),
+      client,
+    );
+    await act(() => settle(50));
+    expect(result.current).toMatchObject({ state: 'pending', data: undefined });
+    act(() => result.current.refresh());
+    await act(() => settle(50));
+    expect(callsOf(client, 'getUsage')).toHaveLength(0);
+    asks = true;
+    rerender();
+    await waitFor(() => expect(result.current.state).toBe('ready'));
+  });
+
   it('does not poll unless asked to', async () => {
     const client = backend();
     const { result } = mountHook(() => useUsage(november), client, { reactStrictMode: false });

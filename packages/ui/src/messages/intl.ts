@@ -16,6 +16,8 @@ export interface Formats {
   money(value: number, currency: string): string;
   /** `Nov 23, 2026`. */
   date(at: Timestamp): string;
+  /** `Oct 25 – Nov 23, 2026`; one date where both are on the same day. */
+  dates(first: Timestamp, last: Timestamp): string;
   /** `Nov 23, 2026, 9:00 AM GMT+7`. */
   dateTime(at: Timestamp): string;
   /** `3 minutes ago`; nothing recorded lies in the future, so a skewed clock never says "in". */
@@ -26,6 +28,8 @@ export interface Formats {
   interval(start: Timestamp, interval: UsageInterval): string;
   /** `Monday, November 23, 2026`: the full one. */
   intervalLong(start: Timestamp, interval: UsageInterval): string;
+  /** `January – December 2026`: the full name of several by the starts of the first and the last. */
+  intervalsLong(first: Timestamp, last: Timestamp, interval: UsageInterval): string;
   /** `A, B, and C`. */
   list(items: readonly string[]): string;
 }
@@ -78,6 +82,11 @@ export function createFormats(locale: string, timeZone: string): Formats {
     const time = Date.parse(at);
     return Number.isNaN(time) ? '' : dateFormat(options).format(time);
   };
+  const formatDates = (first: Timestamp, last: Timestamp, options: Intl.DateTimeFormatOptions): string => {
+    const [from, to] = [Date.parse(first), Date.parse(last)];
+    // `formatRange` refuses what is no moment.
+    return Number.isNaN(from + to) ? '' : dateFormat(options).formatRange(from, to);
+  };
   const moneys = new Map<string, Intl.NumberFormat>();
   const money = (currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
     const id = JSON.stringify([currency, options]);
@@ -110,6 +119,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     money: (value, currency) => money(currency, decimalsFor(value)).format(value),
     moneyCompact: (value, currency) =>
       money(currency, { notation: 'compact', ...decimalsFor(value, 1) }).format(value),
+    dates: (first, last) => formatDates(first, last, { dateStyle: 'medium' }),
     date: (at) => formatDate(at, { dateStyle: 'medium' }),
     dateTime: (at) =>
       formatDate(at, {
@@ -124,6 +134,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
     until: (at, now) => relativeTo(Math.max(0, (Date.parse(at) - now) / 1000)),
     interval: (start, interval) => formatDate(start, SHORT[interval]),
     intervalLong: (start, interval) => formatDate(start, LONG[interval]),
+    intervalsLong: (first, last, interval) => formatDates(first, last, LONG[interval]),
     list: (items) => list().format(items),
   };
 }

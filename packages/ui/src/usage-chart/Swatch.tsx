@@ -3,7 +3,8 @@
 import type { ReactNode } from 'react';
 import type { ChartSlot } from './chartModel.js';
 
-const SHAPES: Readonly<Record<string, string>> = {
+/** One for each slot, in a box of 12 by 12. */
+export const SHAPES: Readonly<Record<string, string>> = {
   1: 'M1 1H11V11H1Z',
   2: 'M6 .5A5.5 5.5 0 1 1 6 11.5A5.5 5.5 0 1 1 6 .5Z',
   3: 'M6 .5 12 11.5H0Z',
@@ -26,6 +27,15 @@ export function Swatch({
   return (
     <svg className="km-usage-chart-swatch" data-slot={slot} viewBox="0 0 12 12" aria-hidden="true">
       <path d={SHAPES[slot]} fill={`url(#${idPrefix}-${slot})`} />
+    </svg>
+  );
+}
+
+/** The mark of the line over the stack. */
+export function PreviousSwatch(): ReactNode {
+  return (
+    <svg className="km-usage-chart-swatch" viewBox="0 0 12 12" aria-hidden="true">
+      <path className="km-usage-chart-previous" d="M0 9H6V3H12" />
     </svg>
   );
 }

@@ -1,4 +1,4 @@
-import type { UsageReport } from '@keymount/core';
+import type { UsageReport, UsageRow } from '@keymount/core';
 import {
   createMemoryClient,
   type MemoryClient,
@@ -195,6 +195,63 @@ describe('the drawing', () => {
     await drawn(1);
     rerender(element({ report: { rows: [one] }, measure: 'cost' }));
     await waitFor(() => expect(series()[0]!.getAttribute('d') ?? '').toBe(''));
+  });
+
+  it.each([
+    ['the wrong way round', { from: range.to, to: range.from }],
+    ['empty', { to: range.from }],
+    ['no range', { from: 'then', to: 'now' }],
+  ])('R49 says that there is nothing where the range is %s', async (_, wrong) => {
+    render(element(wrong));
+    expect(await screen.findByText('No usage in this period')).toBeVisible();
+    expect(screen.queryByRole('application')).toBeNull();
+  });
+
+  it('R49 draws the good rows of a report that nobody has checked', async () => {
+    const good = reportOf(3).rows;
+    const broken = [null, { ...good[0]!, inputTokens: Number.NaN }, { ...good[0]!, outputTokens: -1 }, {}];
+    render(element({ report: { rows: [...broken, ...good].reverse() as UsageRow[] } }));
+    await drawn(3);
+    pointAt(0.5);
+    expect(tooltip()).toHaveTextContent('Total usage6,030');
+    expect(document.body.textContent).not.toMatch(/NaN|Infinity|Invalid/);
+  });
+
+  it('R49 draws three centuries in at most 120 bars, each of which says what it is', async () => {
+    const rows = Array.from({ length: 300 }, (_, year) => ({
+      start: `${1726 + year}-06-01T00:00:00Z`,
+      modelId: 'm',
+      inputTokens: 1,
+      outputTokens: 0,
+    }));
+    render(
+      element({
+        report: { rows },
+        from: '1726-01-01T00:00:00Z',
+        to: '2026-01-01T00:00:00Z',
+        interval: 'month',
+      }),
+    );
+    await drawn(1);
+    const bars = series()[0]!.getAttribute('d')!.split('M').length - 1;
+    expect(bars).toBe(60);
+    application().focus();
+    await userEvent.keyboard('{End}');
+    expect(screen.getByRole('status')).toHaveTextContent('January 2021 – December 2025: 5.');
+    expect(tooltip()).toHaveTextContent('Total usage5');
+  });
+
+  it('R49 draws a million rows, and the sum is right', { timeout: 60_000 }, async () => {
+    const rows = Array.from({ length: 1_000_000 }, (_, index) => ({
+      start: new Date(Date.parse(range.from) + Math.floor(index / 5_000) * 3_600_000).toISOString(),
+      modelId: `m${index % 20}`,
+      inputTokens: 1,
+      outputTokens: 1,
+    }));
+    render(element({ report: { rows }, interval: 'hour', measure: 'inputTokens' }));
+    await drawn(9);
+    pointAt(0.1);
+    expect(tooltip()).toHaveTextContent('Input tokens120,000');
   });
 
   it('is as wide as its place, whatever that becomes', async () => {

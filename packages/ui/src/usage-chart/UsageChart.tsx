@@ -15,16 +15,17 @@ export interface UsageChartProps
  * Usage over time as stacked bars or areas. Its box has its full size from the start, and the code that draws is loaded when a
  * chart is first shown. Time runs from left to right in every language. Put a `UsageTable` of the same range beside it.
  */
-export function UsageChart({ report, refetchInterval, ...props }: UsageChartProps): ReactNode {
+export function UsageChart({ report, previous, refetchInterval, ...props }: UsageChartProps): ReactNode {
   return (
     <UsageSource
       {...props}
       report={report}
+      previous={previous}
       refetchInterval={refetchInterval}
       skeleton={<UsageChartSkeleton />}
     >
-      {(loaded) => (
-        <UsageChartRoot {...props} report={loaded}>
+      {(loaded, earlier) => (
+        <UsageChartRoot {...props} report={loaded} previous={earlier}>
           <UsageChartLegend />
           <UsageChartPlot />
         </UsageChartRoot>

@@ -1,13 +1,23 @@
 'use client';
 
-import type { Timestamp, UsageDimension, UsageInterval, UsageMeasure } from '@keymount/core';
+import type {
+  Timestamp,
+  UsageDimension,
+  UsageInterval,
+  UsageMeasure,
+  UsageRange,
+  UsageTotals,
+} from '@keymount/core';
 import { type Context, createContext, useContext } from 'react';
 import type { ChartSeries, ChartStack, UsageChartKind } from './chartModel.js';
+import type { ChartPrevious } from './chartPrevious.js';
 
 export interface UsageChartContextValue {
   readonly from: Timestamp;
   readonly to: Timestamp;
+  /** What a bar stands for, and how many of them. */
   readonly interval: UsageInterval;
+  readonly every: number;
   readonly groupBy: UsageDimension;
   readonly measure: UsageMeasure;
   readonly kind: UsageChartKind;
@@ -17,10 +27,18 @@ export interface UsageChartContextValue {
   /** Every series, hidden ones too. */
   readonly series: readonly ChartSeries[];
   readonly nameOf: (id: string) => string;
+  /** What a bar is called, by its start. */
+  readonly nameInterval: (start: Timestamp) => string;
   readonly hiddenIds: ReadonlySet<string>;
   readonly toggle: (id: string) => void;
   /** What is drawn: the series that are not hidden. */
   readonly stack: ChartStack;
+  /** What is compared with: the sum of the series that are not hidden. */
+  readonly previous: ChartPrevious | undefined;
+  /** Of the whole range, hidden series too. */
+  readonly totals: UsageTotals;
+  readonly onDrill: ((range: UsageRange) => void) | undefined;
+  readonly takesFocus: boolean;
   /** The series that the others step back for. */
   readonly highlightedId: string | undefined;
   readonly highlight: (id: string | undefined) => void;

@@ -2,6 +2,7 @@
 
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type PointerEvent,
   type ReactNode,
   useCallback,
@@ -13,10 +14,12 @@ import { flushSync } from 'react-dom';
 import { renderPart } from '../internal/part.js';
 import { whenIdle } from '../internal/whenIdle.js';
 import { useText, useUi } from '../provider/UiContext.js';
-import { measureText } from '../usage-totals/measures.js';
 import { plotBox } from './chartGeometry.js';
+import { DrillButton } from './DrillButton.js';
 import { useUsageChart } from './UsageChartContext.js';
 import { UsageChartTooltip } from './UsageChartTooltip.js';
+import { useDrill } from './useDrill.js';
+import { useIntervalText } from './useIntervalText.js';
 
 interface Cursor {
   readonly index: number;
@@ -34,8 +37,9 @@ export function UsageChartCursor({
 }): ReactNode {
   const { m } = useText('UsageChart.Plot');
   const { announce } = useUi('UsageChart.Plot');
-  const { starts, label, idPrefix, stack } = useUsageChart('Plot');
-  const describe = useDescription();
+  const { starts, label, idPrefix, stack, takesFocus } = useUsageChart('Plot');
+  const describe = useIntervalText();
+  const drill = useDrill();
   useWarmFormats();
   const [layer, setLayer] = useState<HTMLElement | null>(null);
   const [cursor, setCursor] = useState<Cursor | undefined>();
@@ -45,13 +49,15 @@ export function UsageChartCursor({
   const band = plot.width / starts.length;
   const index = cursor && cursor.index < starts.length ? cursor.index : undefined;
 
-  function indexAt(event: PointerEvent): number | undefined {
+  function indexAt(event: MouseEvent): number | undefined {
     const { left } = event.currentTarget.getBoundingClientRect();
     const at = Math.floor((event.clientX - left - plot.left) / band);
     return at >= 0 && at < starts.length ? at : undefined;
   }
 
   function point(event: PointerEvent, isPinned: boolean): void {
+    // The button on the card is for a press of its own.
+    if ((event.target as Element).closest('button')) return;
     const at = indexAt(event);
     if (at === undefined) {
       if (isPinned || !cursor?.isPinned) setCursor(undefined);
@@ -63,12 +69,19 @@ export function UsageChartCursor({
     flushSync(() => setCursor({ index: at, isPinned }));
   }
 
+  const takesFirstFocus = useRef(takesFocus);
+  useEffect(() => {
+    if (takesFirstFocus.current) layer?.focus();
+  }, [layer]);
+
   const dismiss = useCallback(() => {
+    // What goes must not take the focus with it.
+    if (layer?.contains(document.activeElement)) layer.focus();
     setCursor((current) => {
       dismissed.current = current?.index;
       return undefined;
     });
-  }, []);
+  }, [layer]);
 
   const isOpen = index !== undefined;
   useEffect(() => {
@@ -98,6 +111,12 @@ export function UsageChartCursor({
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return;
+    if (event.key === 'Enter' && index !== undefined && drill?.canOpen(index)) {
+      event.preventDefault();
+      drill.open(index);
+      return;
+    }
     // Where nothing is pointed at yet, reading starts with the latest interval that has numbers.
     const here = index ?? latestWithNumbers(stack.totals);
     const moves: Readonly<Record<string, number>> = {
@@ -112,10 +131,11 @@ export function UsageChartCursor({
     moveTo(next);
   }
 
+  const canOpen = index !== undefined && cursor?.isPinned === true && drill?.canOpen(index) === true;
   const children = (
     <>
       <p id={`${idPrefix}-help`} className="km-visually-hidden">
-        {m.usage.chartHelp}
+        {m.usage.chartHelp} {drill && m.usage.chartHelpDrill}
       </p>
       {index !== undefined && (
         <>
@@ -128,6 +148,7 @@ export function UsageChartCursor({
             left={plot.left + (index + 0.5) * band}
             width={width}
             band={band}
+            action={canOpen && drill && <DrillButton drill={drill} index={index} />}
           />
         </>
       )}
@@ -144,9 +165,15 @@ export function UsageChartCursor({
       'aria-describedby': `${idPrefix}-help`,
       tabIndex: 0,
       onKeyDown,
-      onBlur: () => setCursor(undefined),
+      onBlur: ({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setCursor(undefined);
+      },
       onPointerMove: (event) => point(event, false),
       onPointerDown: (event) => point(event, true),
+      onDoubleClick: (event) => {
+        const at = (event.target as Element).closest('button') ? undefined : indexAt(event);
+        if (at !== undefined && drill?.canOpen(at)) drill.open(at);
+      },
       onPointerLeave: () => {
         dismissed.current = undefined;
         setCursor((current) => (current?.isPinned ? current : undefined));
@@ -165,37 +192,14 @@ function latestWithNumbers(totals: Float64Array): number {
 /** Makes the formatters ahead, which take Intl some milliseconds, so that the first hover does not wait for them. */
 function useWarmFormats(): void {
   const { formats } = useText('UsageChart.Plot');
-  const { from, interval } = useUsageChart('Plot');
+  const { from, nameInterval } = useUsageChart('Plot');
   useEffect(
     () =>
       whenIdle(() => {
-        formats.intervalLong(from, interval);
+        nameInterval(from);
         formats.number(0);
         formats.list([]);
       }),
-    [formats, from, interval],
+    [formats, from, nameInterval],
   );
-}
-
-/** One interval in words. */
-function useDescription(): (index: number) => string {
-  const { m, t, formats } = useText('UsageChart.Plot');
-  const { starts, interval, measure, currency, stack, nameOf } = useUsageChart('Plot');
-  return (index) => {
-    const name = formats.intervalLong(starts[index] ?? '', interval);
-    const text = (value: number | undefined): string =>
-      measureText(formats, measure, value, currency) ?? m.common.unknown;
-    const present = stack.series.filter(({ values }) => values[index] !== undefined);
-    if (present.length === 0) return t(m.usage.chartPointEmpty, { interval: name });
-    const details = present
-      .toSorted((a, b) => (b.values[index] ?? 0) - (a.values[index] ?? 0))
-      .map((series) =>
-        t(m.usage.chartPointPart, { name: nameOf(series.id), value: text(series.values[index]) }),
-      );
-    return t(m.usage.chartPoint, {
-      interval: name,
-      total: text(stack.totals[index]),
-      details: formats.list(details),
-    });
-  };
 }

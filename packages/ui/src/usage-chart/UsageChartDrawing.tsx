@@ -14,12 +14,15 @@ import {
   VALUE_AXIS_WIDTH,
 } from './chartGeometry.js';
 import type { ChartSlot, ChartStack, UsageChartKind } from './chartModel.js';
+import { linePath } from './linePath.js';
 
 export interface UsageChartDrawingProps {
   readonly width: number;
   readonly height: number;
   readonly starts: readonly string[];
   readonly stack: ChartStack;
+  /** A line over the stack: a value for each start, `NaN` where there is none. */
+  readonly line?: Float64Array | undefined;
   /** @default 'bars' */
   readonly kind?: UsageChartKind | undefined;
   readonly interval: UsageInterval;
@@ -45,6 +48,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     starts,
     interval,
     stack,
+    line,
     kind = 'bars',
     labelOf,
     valueLabelOf,
@@ -53,7 +57,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     idPrefix,
   }: UsageChartDrawingProps): ReactNode {
     const data = starts.map((start, index) => ({ start, total: stack.totals[index] }));
-    const valueTicks = roundTicks(stack.max, isWhole);
+    const valueTicks = roundTicks(highest(stack, line), isWhole);
     const ticks = labelledIntervals(starts.length, plotBox(width, height).width, interval).map(
       (index) => starts[index]!,
     );
@@ -84,6 +88,7 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
         />
         <Series
           stack={stack}
+          line={line}
           kind={kind}
           starts={starts}
           idPrefix={idPrefix}
@@ -95,6 +100,10 @@ export const UsageChartDrawing: (props: UsageChartDrawingProps) => ReactNode = m
     );
   },
 );
+
+function highest({ max }: ChartStack, line: Float64Array | undefined): number {
+  return Math.max(max, ...(line?.filter((value) => !Number.isNaN(value)) ?? []));
+}
 
 /** What Recharts says of a tick. */
 interface AxisTick {
@@ -140,11 +149,14 @@ function Grid({ ticks }: { readonly ticks: readonly number[] }): ReactNode {
 }
 
 interface SeriesProps
-  extends Pick<UsageChartDrawingProps, 'stack' | 'starts' | 'idPrefix' | 'settledAt' | 'width' | 'height'> {
+  extends Pick<
+    UsageChartDrawingProps,
+    'stack' | 'line' | 'starts' | 'idPrefix' | 'settledAt' | 'width' | 'height'
+  > {
   readonly kind: UsageChartKind;
 }
 
-function Series({ stack, kind, starts, idPrefix, settledAt, width, height }: SeriesProps): ReactNode {
+function Series({ stack, line, kind, starts, idPrefix, settledAt, width, height }: SeriesProps): ReactNode {
   const x = useXAxisScale();
   const y = useYAxisScale();
   const { top, height: plotHeight } = plotBox(width, height);
@@ -152,8 +164,9 @@ function Series({ stack, kind, starts, idPrefix, settledAt, width, height }: Ser
   const right = x?.(starts.at(-1), { position: 'end' });
   if (!y || left === undefined || right === undefined) return null;
   const band = (right - left) / starts.length;
-  const pathsOf = kind === 'areas' ? areaPaths : barPaths;
-  const paths = pathsOf(stack, { left, band, y: (value) => y(value) ?? 0 });
+  const scale = { left, band, y: (value: number) => y(value) ?? 0 };
+  const paths = (kind === 'areas' ? areaPaths : barPaths)(stack, scale);
+  const over = line && linePath(line, scale, kind);
   return (
     <>
       {stack.series.map(({ id, slot }, index) => (
@@ -167,6 +180,13 @@ function Series({ stack, kind, starts, idPrefix, settledAt, width, height }: Ser
           d={paths[index]}
         />
       ))}
+      {over && (
+        <>
+          {/* Set off from the bars that it crosses. */}
+          <path className="km-usage-chart-previous" data-kind="edge" d={over} />
+          <path className="km-usage-chart-previous" d={over} />
+        </>
+      )}
       {settledAt !== undefined && (
         <line
           className="km-usage-chart-settled"

@@ -1,16 +1,18 @@
 'use client';
 
-import { startOfInterval, type Timestamp } from '@keymount/core';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { ErrorBoundary } from '../internal/ErrorBoundary.js';
 import { createLazyPart } from '../internal/lazyPart.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { StateMessage } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
+import { lineOf } from './chartPrevious.js';
+import { settledAt } from './settledAt.js';
 import { useUsageChart } from './UsageChartContext.js';
 import { UsageChartCursor } from './UsageChartCursor.js';
 import type { UsageChartDrawingProps } from './UsageChartDrawing.js';
+import { useAxisText } from './useAxisText.js';
 import { useSize } from './useSize.js';
 
 const drawing = createLazyPart<UsageChartDrawingProps>(() =>
@@ -22,23 +24,13 @@ export const preloadUsageChart: () => Promise<void> = () => drawing.preload();
 
 /** A box of a fixed size, and in it the drawing once its code is there. Hover, touch and arrow keys read it. */
 export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
-  const { formats } = useText('UsageChart.Plot');
+  const { m } = useText('UsageChart.Plot');
   const chart = useUsageChart('Plot');
-  const { starts, interval, measure, kind, currency, stack, idPrefix, highlightedId } = chart;
+  const { starts, interval, measure, kind, stack, previous, idPrefix, highlightedId } = chart;
+  const line = useMemo(() => previous && lineOf(previous, measure), [previous, measure]);
+  const { labelOf, valueLabelOf } = useAxisText();
   const [box, setBox] = useState<HTMLDivElement | null>(null);
   const size = useSize(box);
-
-  const labelOf = useCallback(
-    // The hour at which a day begins is named by the day.
-    (start: string) =>
-      formats.interval(start, interval === 'hour' && isMidnight(start, formats.timeZone) ? 'day' : interval),
-    [formats, interval],
-  );
-  const valueLabelOf = useCallback(
-    (value: number) =>
-      measure === 'cost' && currency ? formats.moneyCompact(value, currency) : formats.compact(value),
-    [formats, measure, currency],
-  );
 
   // By attribute and not by props: pointing at the legend draws nothing anew.
   useEffect(() => {
@@ -50,6 +42,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
 
   const children = (
     <ErrorBoundary fallback={(reset) => <DrawingFailed onRetry={reset} />}>
+      {starts.length === 0 && <StateMessage kind="empty" icon="chart" title={m.usage.emptyTitle} />}
       {size && starts.length > 0 && (
         <>
           <div className="km-usage-chart-drawing" aria-hidden="true">
@@ -58,6 +51,7 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
               starts={starts}
               interval={interval}
               stack={stack}
+              line={line}
               kind={kind}
               labelOf={labelOf}
               valueLabelOf={valueLabelOf}
@@ -72,25 +66,6 @@ export function UsageChartPlot(props: PartProps<'div'>): ReactNode {
     </ErrorBoundary>
   );
   return renderPart('div', { ...props, children }, { className: 'km-usage-chart-plot', ref: setBox });
-}
-
-function isMidnight(start: Timestamp, timeZone: string): boolean {
-  const instant = Date.parse(start);
-  return startOfInterval(instant, 'day', timeZone) === instant;
-}
-
-/** Where the settled numbers end, in intervals from the left; `undefined` where all or none of the range are settled. */
-function settledAt({
-  settledUntil,
-  starts,
-  to,
-}: Pick<ReturnType<typeof useUsageChart>, 'settledUntil' | 'starts' | 'to'>): number | undefined {
-  const time = Date.parse(settledUntil ?? '');
-  const index = starts.findLastIndex((start) => Date.parse(start) <= time);
-  if (index < 0 || time >= Date.parse(to)) return undefined;
-  const start = Date.parse(starts[index]!);
-  const end = Date.parse(starts[index + 1] ?? to);
-  return index + (time - start) / (end - start);
 }
 
 function DrawingFailed({ onRetry }: { readonly onRetry: () => void }): ReactNode {

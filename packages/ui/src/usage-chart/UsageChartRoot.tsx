@@ -1,6 +1,6 @@
 'use client';
 
-import type { UsageDimension, UsageMeasure, UsageReport } from '@keymount/core';
+import { addIntervals, type UsageDimension, type UsageMeasure, type UsageRange } from '@keymount/core';
 import {
   type ForwardRefExoticComponent,
   forwardRef,
@@ -13,24 +13,14 @@ import {
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
-import { drawnInterval, selectSeries, type UsageProps } from '../usage-overview/usageQuery.js';
+import { drawnIntervals, lastDay, type UsageReportProps } from '../usage-overview/usageQuery.js';
 import { idOf, useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
-import {
-  assignSlots,
-  type ChartSeries,
-  type ChartSlot,
-  SLOTS,
-  stackSeries,
-  type UsageChartKind,
-  valuesOf,
-} from './chartModel.js';
+import { SLOTS, type UsageChartKind } from './chartModel.js';
 import { UsageChartContext, type UsageChartContextValue } from './UsageChartContext.js';
+import { useChartModel } from './useChartModel.js';
 
-export interface UsageChartRootProps
-  extends Omit<UsageProps, 'refetchInterval' | 'report'>,
-    PartProps<'div'> {
-  readonly report: UsageReport;
+export interface UsageChartRootProps extends UsageReportProps, PartProps<'div'> {
   /** What a series is. @default 'model' */
   readonly groupBy?: UsageDimension | undefined;
   /** @default 'totalTokens' */
@@ -39,9 +29,14 @@ export interface UsageChartRootProps
   readonly kind?: UsageChartKind | undefined;
   /** How many series are drawn on their own, 1 to 8; the others are added up in one more. @default 8 */
   readonly top?: number | undefined;
+  /**
+   * A bar was opened, by double click, Enter or its card: show this range, which is that of the bar, cut by the next
+   * shorter interval. Hours have no parts. @default bars cannot be opened
+   */
+  readonly onDrill?: ((range: UsageRange) => void) | undefined;
+  /** Whether the plot takes the focus when it is first drawn, for readers who came by opening a bar. @default false */
+  readonly takesFocus?: boolean | undefined;
 }
-
-const NO_SLOTS: ReadonlyMap<string, ChartSlot> = new Map();
 
 /** Holds the series, which of them are hidden, and their colours. */
 export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & RefAttributes<HTMLDivElement>> =
@@ -53,10 +48,13 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       keyIds,
       modelIds,
       report,
+      previous: earlier,
       groupBy = 'model',
       measure = 'totalTokens',
       kind = 'bars',
       top = SLOTS,
+      onDrill,
+      takesFocus = false,
       className,
       ...props
     },
@@ -65,38 +63,15 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
     const { m, t, formats } = useText('UsageChart.Root');
     const names = useUsageNames(report);
     const idPrefix = `km${useId().replace(/\W/g, '')}`;
-    const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
     const [highlightedId, highlight] = useState<string | undefined>();
-
-    const selection = selectSeries(report, { from, to, interval, keyIds, modelIds }, formats.timeZone, {
+    const view = { from, to, interval, keyIds, modelIds, report, previous: earlier };
+    const { selection, series, stack, previous, hiddenIds, toggle } = useChartModel(view, {
       groupBy,
-      top: Math.max(1, Math.min(SLOTS, top)),
-      rankBy: measure,
+      measure,
+      top,
     });
-    const drawn = drawnInterval({ from, to, interval });
-    const [known, setKnown] = useState(() => assignSlots(selection.series, NO_SLOTS));
-    const slots = useMemo(() => assignSlots(selection.series, known), [selection, known]);
-    if (isNew(slots, known)) setKnown(slots);
+    const { interval: drawn, every } = drawnIntervals(view);
 
-    const series = useMemo(
-      () =>
-        selection.series.map(
-          (each): ChartSeries => ({
-            id: each.id,
-            slot: slots.get(each.id) ?? 'other',
-            values: valuesOf(each, measure),
-          }),
-        ),
-      [selection, slots, measure],
-    );
-    const stack = useMemo(
-      () =>
-        stackSeries(
-          series.filter(({ id }) => !hiddenIds.has(id)),
-          selection.starts.length,
-        ),
-      [series, hiddenIds, selection],
-    );
     const nameOf = useCallback(
       (id: string) => {
         const found = selection.series.find((each) => each.id === id);
@@ -105,27 +80,26 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       },
       [selection, names, groupBy, m, t],
     );
-    const toggle = useCallback(
-      (id: string) =>
-        setHiddenIds((current) => {
-          const next = new Set(current);
-          if (!next.delete(id)) next.add(id);
-          return next;
-        }),
-      [],
+    const nameInterval = useCallback(
+      (start: string) => {
+        if (every === 1 || drawn === 'hour') return formats.intervalLong(start, drawn);
+        const last = addIntervals(Date.parse(start), every - 1, drawn, formats.timeZone);
+        return formats.intervalsLong(start, new Date(last).toISOString(), drawn);
+      },
+      [formats, drawn, every],
     );
-    const lastInstant = new Date(Math.max(Date.parse(from), Date.parse(to) - 1)).toISOString();
     const label = t(m.usage.chartName, {
       measure: measureLabel(m, measure),
       group: groupBy === 'key' ? m.usage.groupKey : m.usage.groupModel,
       from: formats.date(from),
-      to: formats.date(lastInstant),
+      to: formats.date(lastDay({ from, to })),
     });
     const value = useMemo<UsageChartContextValue>(
       () => ({
         from,
         to,
         interval: drawn,
+        every,
         groupBy,
         measure,
         kind,
@@ -134,9 +108,14 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         starts: selection.starts,
         series,
         nameOf,
+        nameInterval,
         hiddenIds,
         toggle,
         stack,
+        previous,
+        totals: selection.totals,
+        onDrill,
+        takesFocus,
         highlightedId,
         highlight,
         label,
@@ -146,6 +125,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         from,
         to,
         drawn,
+        every,
         groupBy,
         measure,
         kind,
@@ -153,9 +133,13 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
         selection,
         series,
         nameOf,
+        nameInterval,
         hiddenIds,
         toggle,
         stack,
+        previous,
+        onDrill,
+        takesFocus,
         highlightedId,
         label,
         idPrefix,
@@ -167,7 +151,3 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
       </UsageChartContext.Provider>
     );
   });
-
-function isNew(slots: ReadonlyMap<string, ChartSlot>, known: ReadonlyMap<string, ChartSlot>): boolean {
-  return slots.size !== known.size || [...slots].some(([id, slot]) => known.get(id) !== slot);
-}

@@ -4,6 +4,7 @@ import { areaPaths } from './areaPaths.js';
 import { barPaths } from './barPaths.js';
 import { labelledIntervals, plotBox, roundTicks } from './chartGeometry.js';
 import { assignSlots, type ChartSeries, stackSeries } from './chartModel.js';
+import { linePath } from './linePath.js';
 
 describe('roundTicks', () => {
   it.each([
@@ -62,7 +63,7 @@ describe('plotBox', () => {
 });
 
 function seriesOf(id: string, values: readonly (number | undefined)[]): ChartSeries {
-  return { id, slot: 1, values };
+  return { id, slot: 1, values, usage: [] };
 }
 
 describe('stackSeries', () => {
@@ -133,5 +134,16 @@ describe('assignSlots', () => {
   it('gives no colour twice', () => {
     const ids = Array.from({ length: 8 }, (_, index) => usage(`s${index}`));
     expect(new Set(assignSlots(ids, new Map([['s7', 1]])).values()).size).toBe(8);
+  });
+});
+
+describe('linePath', () => {
+  const scale = { left: 0, band: 10, y: (value: number) => 100 - value };
+
+  it('runs in steps over bars, through the middles over areas, and is broken where nothing is known', () => {
+    const values = Float64Array.of(1, 2, Number.NaN, 0);
+    expect(linePath(values, scale, 'bars')).toBe('M0 99H10V98H20M30 100H40');
+    expect(linePath(values, scale, 'areas')).toBe('M5 99L15 98M35 100');
+    expect(linePath(Float64Array.of(Number.NaN), scale, 'bars')).toBe('');
   });
 });

@@ -1,4 +1,4 @@
-import type { UsageMeasure, UsageSeries } from '@keymount/core';
+import { addUsage, type UsageMeasure, type UsageSeries, type UsageTotals } from '@keymount/core';
 
 /** What is drawn of a series. Not its name: names may arrive later, and draw nothing anew. */
 export interface ChartSeries {
@@ -7,12 +7,17 @@ export interface ChartSeries {
   readonly slot: ChartSlot;
   /** One for each interval; `undefined` where nothing was recorded or the number is not known. */
   readonly values: readonly (number | undefined)[];
+  /** The same with every digit, in all measures. */
+  readonly usage: readonly (UsageTotals | undefined)[];
 }
 
 export type ChartSlot = number | 'other';
 
 /** How a series is drawn over time: a bar for each interval, or one area through all of them. */
 export type UsageChartKind = 'bars' | 'areas';
+
+/** The id of the series that adds up all those without a place of their own. */
+export const OTHER_ID = 'other';
 
 /** How many series have a colour of their own. */
 export const SLOTS = 8;
@@ -35,6 +40,24 @@ export function stackSeries(series: readonly ChartSeries[], intervals: number): 
     return totals.slice();
   });
   return { series, ends, totals, max: totals.reduce((max, total) => Math.max(max, total), 0) };
+}
+
+/** One interval of a stack: each series with usage, the largest first, and their sum in every digit. */
+export function readInterval(
+  { series }: ChartStack,
+  index: number,
+  measure: UsageMeasure,
+): {
+  readonly parts: readonly { readonly series: ChartSeries; readonly usage: UsageTotals }[];
+  readonly sum: UsageTotals;
+} {
+  const parts = series
+    .flatMap((each) => {
+      const usage = each.usage[index];
+      return usage ? [{ series: each, usage }] : [];
+    })
+    .sort((a, b) => Number(b.usage[measure] ?? -1) - Number(a.usage[measure] ?? -1));
+  return { parts, sum: addUsage(parts.map(({ usage }) => usage)) };
 }
 
 /** The numbers of one measure, as near as a pixel needs them. */

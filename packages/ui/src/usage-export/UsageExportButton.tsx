@@ -1,22 +1,30 @@
 'use client';
 
-import { toLocalDate, type UsageCsvColumn, type UsageReport, usageCsv } from '@keymount/core';
+import { type UsageCsvColumn, usageCsv } from '@keymount/core';
+import { offerFile } from '@keymount/react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
+import type { PartProps } from '../internal/part.js';
 import { useText, useUi } from '../provider/UiContext.js';
-import { selectTotals, type UsageProps } from '../usage-overview/usageQuery.js';
+import { selectTotals, type UsageReportProps } from '../usage-overview/usageQuery.js';
 import { useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
-import { collectFile } from './collectFile.js';
-import { offerFile } from './offerFile.js';
+import { blobSink, chooseFile, diskSink, type FileSink, isAbort } from './fileSinks.js';
+import { useFileDates } from './useFileDates.js';
+import { writeFile } from './writeFile.js';
 
-export interface UsageExportButtonProps extends Omit<UsageProps, 'report' | 'refetchInterval'> {
-  readonly report: UsageReport;
-}
+export interface UsageExportButtonProps
+  extends Omit<UsageReportProps, 'previous'>,
+    Omit<PartProps<'span'>, 'children' | 'render'> {}
 
+const TYPE = 'text/csv';
 /** From here on a person wants to know how long, and a way out. */
 const SLOW_MS = 500;
+/** How often a slow export is heard of. */
+const SAY_MS = 5_000;
+/** From so many rows on, the file is written to disk as it is made, which has a person choose where first. */
+const LARGE = 100_000;
 
 type ExportState =
   | { readonly step: 'idle' | 'pending' | 'failed' }
@@ -26,21 +34,61 @@ type ExportState =
  * Downloads what is shown as CSV: a line for each interval, model and key, and the totals of the screen. A report that
  * takes a while shows how far it is, and a second press stops it.
  */
-export function UsageExportButton({ report, ...query }: UsageExportButtonProps): ReactNode {
+export function UsageExportButton({
+  from,
+  to,
+  interval,
+  keyIds,
+  modelIds,
+  report,
+  className,
+  ...props
+}: UsageExportButtonProps): ReactNode {
   const { m, t, formats } = useText('UsageExportButton');
   const { announce } = useUi('UsageExportButton');
+  const query = { from, to, interval, keyIds, modelIds };
   const names = useUsageNames(report);
+  const dates = useFileDates(query);
+  const fileName = t(m.usage.exportFileName, dates);
   const [state, setState] = useState<ExportState>({ step: 'idle' });
   const running = useRef<AbortController | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => () => running.current?.abort(), []);
+
+  async function openSink(): Promise<FileSink> {
+    const file = report.rows.length >= LARGE ? await chooseFile(fileName, TYPE, '.csv') : undefined;
+    if (file) return diskSink(file);
+    return blobSink(`${TYPE};charset=utf-8`, (blob) => offerFile(blob, fileName, button.current));
+  }
 
   async function run(): Promise<void> {
     const controller = new AbortController();
     const { signal } = controller;
     running.current = controller;
     setState({ step: 'pending' });
-    const chunks = usageCsv(
+    try {
+      let said = 0;
+      await writeFile(chunks(), await openSink(), {
+        signal,
+        onProgress: (progress, elapsed) => {
+          if (elapsed < SLOW_MS) return;
+          if (said === 0) announce(m.usage.exporting);
+          else if (elapsed - said > SAY_MS)
+            announce(t(m.usage.exportProgress, { share: formats.percent(progress) }));
+          if (said === 0 || elapsed - said > SAY_MS) said = elapsed;
+          setState({ step: 'slow', progress });
+        },
+      });
+      setState({ step: 'idle' });
+      announce(m.usage.exported);
+    } catch (error) {
+      if (signal.aborted) return;
+      setState({ step: isAbort(error) ? 'idle' : 'failed' });
+    }
+  }
+
+  function chunks(): ReturnType<typeof usageCsv> {
+    return usageCsv(
       report,
       { ...query, timeZone: formats.timeZone },
       {
@@ -51,24 +99,6 @@ export function UsageExportButton({ report, ...query }: UsageExportButtonProps):
         totals: selectTotals(report, query, formats.timeZone).totals,
       },
     );
-    try {
-      let isSlow = false;
-      const file = await collectFile(chunks, 'text/csv;charset=utf-8', {
-        signal,
-        onProgress: (progress, elapsed) => {
-          if (elapsed < SLOW_MS) return;
-          if (!isSlow) announce(m.usage.exporting);
-          isSlow = true;
-          setState({ step: 'slow', progress });
-        },
-      });
-      offerFile(file, t(m.usage.exportFileName, dates()), button.current);
-      setState({ step: 'idle' });
-      announce(m.usage.exported);
-    } catch {
-      if (signal.aborted) return;
-      setState({ step: 'failed' });
-    }
   }
 
   function cancel(): void {
@@ -77,18 +107,11 @@ export function UsageExportButton({ report, ...query }: UsageExportButtonProps):
     announce(m.usage.exportCancelled);
   }
 
-  /** The first and the last day that count. */
-  function dates(): { readonly from: string; readonly to: string } {
-    const from = Date.parse(query.from);
-    const last = Math.max(from, Date.parse(query.to) - 1);
-    return { from: toLocalDate(from, formats.timeZone), to: toLocalDate(last, formats.timeZone) };
-  }
-
   function columns(): Readonly<Record<UsageCsvColumn, string>> {
     const { currency } = report;
     const cost = measureLabel(m, 'cost');
     return {
-      start: t(m.usage.exportStart, { ...dates(), zone: formats.timeZone }),
+      start: t(m.usage.exportStart, { ...dates, zone: formats.timeZone }),
       model: m.usage.columnModel,
       modelId: m.usage.exportModelId,
       key: m.usage.columnKey,
@@ -104,7 +127,7 @@ export function UsageExportButton({ report, ...query }: UsageExportButtonProps):
 
   const isSlow = state.step === 'slow';
   return (
-    <span className="km-usage-export">
+    <span {...props} className={['km-usage-export', className].filter(Boolean).join(' ')}>
       <Button
         ref={button}
         variant="quiet"

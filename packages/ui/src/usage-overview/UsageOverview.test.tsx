@@ -1,3 +1,4 @@
+import { addUsage, selectUsage, type UsageQuery } from '@keymount/core';
 import { createMemoryClient, type MemoryClient, scenarioNow, scenarios } from '@keymount/testing';
 import { act, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -55,6 +56,81 @@ describe('UsageOverview', { timeout: 20_000 }, () => {
     expect(some).toBeLessThan(all);
     await user.click(screen.getByRole('checkbox', { name: 'Support assistant' }));
     expect(await check()).toBe(all);
+  });
+
+  it('R56 compares with the period before on request: totals, rows and last row come to the same', async () => {
+    const client = scenarios.typical();
+    const { user } = show(client);
+    const compare = await screen.findByRole('checkbox', { name: 'Compare with the period before' });
+    expect(compare).not.toBeChecked();
+    expect(usageCalls(client)).toBe(1);
+    await user.click(compare);
+    await screen.findByText('Before: Sep 25 – Oct 24, 2026, up to 5:00 PM');
+
+    const asked = client.control.calls.filter(({ method }) => method === 'getUsage').at(-1)
+      ?.input as UsageQuery;
+    expect(asked).toMatchObject({ from: '2026-09-24T17:00:00.000Z', to: '2026-10-24T10:00:00.000Z' });
+    const answer = await client.getUsage!(asked, { signal: new AbortController().signal });
+    const expected = addUsage(selectUsage(answer, { ...asked, groupBy: [] }).groups);
+    const earlier = (element: Element | null | undefined): number =>
+      number(/from ([\d,.]+)$/.exec(element?.textContent ?? '')?.[1]);
+    const shown = screen.getByText('Total usage', { selector: 'dt' }).parentElement;
+    expect(earlier(shown)).toBe(Number(expected.totalTokens));
+    expect(earlier(document.querySelector('tfoot [data-column="totalTokens"]'))).toBe(earlier(shown));
+    const rows = [...document.querySelectorAll('tbody [data-column="totalTokens"]')].map(earlier);
+    expect(rows.reduce((sum, each) => sum + each, 0)).toBe(earlier(shown));
+    // In words too, not by an arrow alone.
+    expect(within(shown!).getByText(/^Up 20\.2% from /)).toBeInTheDocument();
+
+    await user.click(screen.getByRole('button', { name: 'All API keys' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Support assistant' }));
+    const some = earlier(screen.getByText('Total usage', { selector: 'dt' }).parentElement);
+    expect(some).toBeLessThan(Number(expected.totalTokens));
+    expect(earlier(document.querySelector('tfoot [data-column="totalTokens"]'))).toBe(some);
+  });
+
+  it('R56 has a row for what was used only in the period before', async () => {
+    const use = (at: string, modelId: string, inputTokens: number) => ({
+      at,
+      keyId: 'k',
+      modelId,
+      inputTokens,
+      outputTokens: 0,
+    });
+    const usage = [use(scenarioNow, 'new', 30), use('2026-10-10T00:00:00Z', 'old', 50)];
+    const { user } = show(createMemoryClient({ usage, now: () => now }));
+    await user.click(await screen.findByRole('checkbox', { name: /^Compare/ }));
+    const old = await screen.findByRole('row', { name: /^old/ });
+    expect(old).toHaveTextContent('Down 100% from 50');
+    // From nothing there is no percentage, and never an infinite one.
+    expect(screen.getByRole('row', { name: /^new/ })).toHaveTextContent('– from 0');
+    expect(screen.getByRole('row', { name: /^Total/ })).toHaveTextContent('Down 40% from 50');
+    expect(document.body.textContent).not.toMatch(/Infinity|NaN/);
+  });
+
+  it('R56 has a dash where nothing is known of the period before', async () => {
+    const usage = [{ at: scenarioNow, keyId: 'k', modelId: 'm', inputTokens: 1, outputTokens: 2 }];
+    const { user } = show(createMemoryClient({ usage, now: () => now }), { defaultPeriod: 'last90Days' });
+    await user.click(await screen.findByRole('checkbox', { name: /^Compare/ }));
+    await screen.findByText(/^Before: May 28 – Aug 25, 2026/);
+    const cost = screen.getByText('Cost', { selector: 'dt' }).parentElement!;
+    expect(within(cost).getByText('No number to compare with')).toBeInTheDocument();
+    const tokens = screen.getByText('Total usage', { selector: 'dt' }).parentElement!;
+    expect(within(tokens).getByText('From 0, which gives no percentage')).toBeInTheDocument();
+  });
+
+  it('R47 keeps the numbers when the period before fails, and asks again on request', async () => {
+    const client = scenarios.typical();
+    const { user } = show(client);
+    const compare = await screen.findByRole('checkbox', { name: /^Compare/ });
+    client.control.fail('getUsage', { code: 'permission', times: 1 });
+    await user.click(compare);
+    const note = await screen.findByRole('alert');
+    expect(note).toHaveTextContent('The period before could not be loaded');
+    expect(screen.getByRole('table')).toBeVisible();
+    await user.click(within(note).getByRole('button', { name: 'Try again' }));
+    await screen.findByText(/^Before: Sep 25/);
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('asks once for all of it, by model and by key', async () => {
@@ -178,7 +254,8 @@ describe('UsageOverview', { timeout: 20_000 }, () => {
     await user.click(await screen.findByRole('button', { name: 'All models' }));
     await user.click(screen.getByRole('checkbox', { name: 'model 3' }));
     await user.type(screen.getByRole('searchbox'), 'model 1');
-    expect(screen.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual([
+    const panel = within(screen.getByRole('group', { name: 'Filter by model' }));
+    expect(panel.getAllByRole('checkbox').map((box) => box.closest('label')?.textContent)).toEqual([
       'model 1',
       'model 10',
       'model 11',
@@ -203,7 +280,8 @@ describe('UsageOverview', { timeout: 20_000 }, () => {
     await user.click(await screen.findByRole('button', { name: 'All models' }));
     await user.click(screen.getByRole('searchbox'));
     await user.paste('(4[');
-    expect(screen.getAllByRole('checkbox')).toHaveLength(1);
+    const panel = within(screen.getByRole('group', { name: 'Filter by model' }));
+    expect(panel.getAllByRole('checkbox')).toHaveLength(1);
     await user.paste('\\');
     expect(screen.getByText('No match')).toBeVisible();
   });

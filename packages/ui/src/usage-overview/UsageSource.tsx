@@ -6,21 +6,38 @@ import type { ReactNode } from 'react';
 import { Root } from '../internal/Root.js';
 import { LoadError, StateMessage } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
-import { type UsageProps, usageQuery } from './usageQuery.js';
+import { PreviousFailed } from './PreviousFailed.js';
+import { type PreviousReport, type UsageProps, usageQuery } from './usageQuery.js';
+import { usePreviousUsage } from './usePreviousUsage.js';
 import { useSlowNotice } from './useSlowNotice.js';
 
 export interface UsageSourceProps extends UsageProps {
   /** Stands where the content will, in its shape. */
   readonly skeleton: ReactNode;
+  /** `previous` is there once the range to compare with is. */
+  readonly children: (report: UsageReport, previous: PreviousReport | undefined) => ReactNode;
+}
+
+/** The reports that were passed, or those of the client with their states. */
+export function UsageSource({ children, ...props }: UsageSourceProps): ReactNode {
+  const previous = usePreviousUsage(props);
+  const content = (report: UsageReport): ReactNode => (
+    <>
+      {previous.error && <PreviousFailed onRetry={previous.refresh} />}
+      {children(report, previous.data)}
+    </>
+  );
+  return props.report ? content(props.report) : <LoadedUsage {...props}>{content}</LoadedUsage>;
+}
+
+function LoadedUsage({
+  skeleton,
+  children,
+  refetchInterval,
+  ...props
+}: Omit<UsageSourceProps, 'children'> & {
   readonly children: (report: UsageReport) => ReactNode;
-}
-
-/** The report that was passed, or the one of the client with its states. */
-export function UsageSource(props: UsageSourceProps): ReactNode {
-  return props.report ? props.children(props.report) : <LoadedUsage {...props} />;
-}
-
-function LoadedUsage({ skeleton, children, refetchInterval, ...props }: UsageSourceProps): ReactNode {
+}): ReactNode {
   const { m, formats } = useText('UsageSource');
   const { state, data, error, refresh } = useUsage(usageQuery(props, formats.timeZone), { refetchInterval });
   useSlowNotice(state === 'pending');

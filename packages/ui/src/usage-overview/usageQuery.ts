@@ -23,8 +23,32 @@ export interface UsageProps {
   readonly modelIds?: readonly string[] | undefined;
   /** A report of this range by model and key. @default asked from the client of the provider */
   readonly report?: UsageReport | undefined;
+  /** An earlier range to compare with, such as that of `toPreviousRange`. @default none */
+  readonly previous?: PreviousUsage | undefined;
   /** Milliseconds between two reads while the page is visible; for a component that asks for its own report. @default false */
   readonly refetchInterval?: number | false | undefined;
+}
+
+/** An earlier range, read in the same way. */
+export interface PreviousUsage {
+  /** Inclusive. */
+  readonly from: Timestamp;
+  /** Exclusive. */
+  readonly to: Timestamp;
+  /** A report of this range by model and key. @default asked from the client of the provider */
+  readonly report?: UsageReport | undefined;
+}
+
+/** The same with its report there. */
+export interface PreviousReport extends PreviousUsage {
+  readonly report: UsageReport;
+}
+
+/** Which usage a part shows, once its reports are there. */
+export interface UsageReportProps extends Omit<UsageProps, 'report' | 'previous' | 'refetchInterval'> {
+  readonly report: UsageReport;
+  /** An earlier range to compare with. @default none */
+  readonly previous?: PreviousReport | undefined;
 }
 
 export const BOTH: readonly UsageDimension[] = ['model', 'key'];
@@ -59,8 +83,17 @@ export function selectOnce(report: UsageReport, view: UsageView): UsageSelection
 
 /** A report by model and by key, added up over the whole range. */
 export function selectTotals(report: UsageReport, props: UsageProps, timeZone: string): UsageSelection {
-  // Months, because only their sum is read, and there are the fewest of them.
-  return selectOnce(report, { ...viewOf(props, timeZone), interval: 'month', groupBy: BOTH, top: 0 });
+  // As one interval, because only the sum is read.
+  const view = { ...viewOf(props, timeZone), interval: 'month', every: Infinity } as const;
+  return selectOnce(report, { ...view, groupBy: BOTH, top: 0 });
+}
+
+/** The same of the range to compare with; `undefined` without one. */
+export function selectPreviousTotals(
+  { previous, ...props }: UsageReportProps,
+  timeZone: string,
+): UsageSelection | undefined {
+  return previous && selectTotals(previous.report, { ...props, ...previous }, timeZone);
 }
 
 /** A report along one dimension, as a chart draws it. */
@@ -68,14 +101,29 @@ export function selectSeries(
   report: UsageReport,
   props: UsageProps,
   timeZone: string,
-  how: { readonly groupBy: UsageDimension; readonly top: number; readonly rankBy: UsageMeasure },
+  how: {
+    readonly groupBy: readonly UsageDimension[];
+    readonly top?: number;
+    readonly rankBy?: UsageMeasure;
+  },
 ): UsageSelection {
-  const interval = drawnInterval(props);
-  return selectOnce(report, { ...viewOf(props, timeZone), ...how, interval, groupBy: [how.groupBy] });
+  return selectOnce(report, { ...viewOf(props, timeZone), ...how, ...drawnIntervals(props) });
+}
+
+/** The range to compare with, cut as the one that is drawn; `undefined` without one. */
+export function selectPreviousSeries(
+  props: UsageReportProps,
+  timeZone: string,
+  groupBy: readonly UsageDimension[],
+): UsageSelection | undefined {
+  const { previous } = props;
+  if (!previous) return undefined;
+  const view = { ...viewOf({ ...props, ...previous }, timeZone), ...drawnIntervals(props) };
+  return selectOnce(previous.report, { ...view, groupBy });
 }
 
 function viewOf(
-  { from, to, interval, keyIds, modelIds }: UsageProps,
+  { from, to, interval, keyIds, modelIds }: Omit<UsageProps, 'report' | 'previous'>,
   timeZone: string,
 ): Omit<UsageView, 'groupBy'> {
   return { from, to, interval, rowInterval: interval, timeZone, keyIds, modelIds };
@@ -85,14 +133,31 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 /** More bars than that nobody can tell apart. An hour is allowed for clocks that are set back. */
 const MOST_BARS = 121;
+/** Parts of a year, years and decades. */
+const MONTHS_A_BAR = [1, 3, 6, 12, 24, 60, 120, 600, 1_200, 6_000, 12_000, 120_000];
 
-/** The interval to draw: longer than that of the rows where there would be too many bars. */
-export function drawnInterval({
+/** What one bar stands for. */
+export interface DrawnIntervals {
+  readonly interval: UsageInterval;
+  /** How many of them; more than one only of months. */
+  readonly every: number;
+}
+
+/** The intervals to draw: longer than those of the rows where there would be too many bars. */
+export function drawnIntervals({
   from,
   to,
   interval,
-}: Pick<UsageProps, 'from' | 'to' | 'interval'>): UsageInterval {
+}: Pick<UsageProps, 'from' | 'to' | 'interval'>): DrawnIntervals {
   const length = Date.parse(to) - Date.parse(from);
-  if (interval === 'hour' && length <= MOST_BARS * HOUR) return 'hour';
-  return interval !== 'month' && length <= MOST_BARS * DAY ? 'day' : 'month';
+  if (interval === 'hour' && length <= MOST_BARS * HOUR) return { interval: 'hour', every: 1 };
+  if (interval !== 'month' && length <= MOST_BARS * DAY) return { interval: 'day', every: 1 };
+  const months = length / (30.436_875 * DAY);
+  return { interval: 'month', every: MONTHS_A_BAR.find((every) => months / every < MOST_BARS) ?? 1 };
+}
+
+/** An instant of the last day of a range. */
+export function lastDay({ from, to }: Pick<UsageProps, 'from' | 'to'>): Timestamp {
+  const last = Date.parse(to) - 1;
+  return last > Date.parse(from) ? new Date(last).toISOString() : from;
 }

@@ -60,13 +60,28 @@ describe('UsageRangePicker', () => {
     );
   });
 
+  it('reports no year that is still being typed, nor one that no chart can show', () => {
+    const { onValueChange } = show({ defaultValue: { firstDate: '2026-11-01', lastDate: '2026-11-10' } });
+    const from = screen.getByLabelText('From');
+    for (const typed of ['0002-11-01', '0201-11-01', '2016-11-22']) {
+      fireEvent.change(from, { target: { value: typed } });
+      expect(screen.getByRole('alert')).toBeVisible();
+    }
+    expect(onValueChange).not.toHaveBeenCalled();
+    fireEvent.change(from, { target: { value: '2016-11-23' } });
+    expect(onValueChange).toHaveBeenCalledTimes(1);
+    expect(from).toHaveAttribute('min', '2016-11-23');
+  });
+
   it('keeps dates that are the wrong way round, says so, and reports no such period', () => {
     const { onValueChange } = show({ defaultValue: { firstDate: '2026-11-01', lastDate: '2026-11-10' } });
     const from = screen.getByLabelText('From');
     fireEvent.change(from, { target: { value: '2026-11-20' } });
     expect(from).toHaveValue('2026-11-20');
     expect(from).toBeInvalid();
-    expect(screen.getByRole('alert')).toHaveTextContent('Choose two dates, the first not after the last.');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Choose two dates of the last ten years, the first not after the last.',
+    );
     expect(onValueChange).not.toHaveBeenCalled();
     fireEvent.change(screen.getByLabelText('To'), { target: { value: '' } });
     expect(onValueChange).not.toHaveBeenCalled();

@@ -57,7 +57,8 @@ export function UsageRangePicker({
   const [draft, setDraft] = useState<Dates | undefined>();
   const dates = typeof period === 'object' ? (draft ?? period) : undefined;
   const today = now === undefined ? undefined : toLocalDate(now, timeZone);
-  const isInvalid = dates !== undefined && !isPeriod(dates, timeZone);
+  const earliest = today && earliestDate(today);
+  const isInvalid = dates !== undefined && !isPeriod(dates, timeZone, earliest);
 
   function choose(next: UsagePeriod): void {
     setPeriod(next);
@@ -71,7 +72,7 @@ export function UsageRangePicker({
 
   function changeDates(next: Dates): void {
     setDraft(next);
-    if (isPeriod(next, timeZone)) choose(next);
+    if (isPeriod(next, timeZone, earliest)) choose(next);
   }
 
   const dateField = (name: keyof Dates, label: string): ReactNode => (
@@ -81,6 +82,7 @@ export function UsageRangePicker({
         type="date"
         className="km-input"
         value={dates?.[name] ?? ''}
+        min={earliest}
         max={today}
         aria-invalid={isInvalid || undefined}
         aria-describedby={isInvalid ? `${id}-error` : undefined}
@@ -125,8 +127,13 @@ export function UsageRangePicker({
 
 const CUSTOM = 'custom';
 
-function isPeriod({ firstDate, lastDate }: Dates, timeZone: string): boolean {
-  return fromLocalDate(firstDate, timeZone) <= fromLocalDate(lastDate, timeZone);
+function isPeriod({ firstDate, lastDate }: Dates, timeZone: string, earliest = ''): boolean {
+  return firstDate >= earliest && fromLocalDate(firstDate, timeZone) <= fromLocalDate(lastDate, timeZone);
+}
+
+/** Ten years ago: 120 months are the most that a chart can tell apart. Also, a year that is being typed is 0002 first. */
+function earliestDate(today: string): string {
+  return `${Number(today.slice(0, 4)) - 10}${today.slice(4)}`.replace(/02-29$/, '03-01');
 }
 
 /** The dates of the period that was shown so far, so that choosing dates begins where the reader is. */

@@ -1,4 +1,4 @@
-import type { ApiKeysClient, UsageReport } from '@keymount/core';
+import type { ApiKeysClient, UsageReport, UsageRow } from '@keymount/core';
 import { createMemoryClient, sampleKeys, sampleModels, scenarioNow } from '@keymount/testing';
 import { render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -122,6 +122,20 @@ describe('UsageTable', () => {
     ]);
     expect(shown.map(([, , , requests]) => requests)).toEqual(shown.map(([input]) => input));
     expect(shown.map((row) => row.at(-1))).toEqual(['50%', '50%', '0%', '100%']);
+  });
+
+  it.each([
+    ['no rows', { rows: [] }, {}],
+    ['a range the wrong way round', {}, { from: '2026-11-23T00:00:00Z', to: '2026-11-22T00:00:00Z' }],
+    ['a range that is none', {}, { from: 'then', to: 'now' }],
+    ['rows that are none', { rows: [null, { start: 'x' }] as unknown as UsageRow[] }, {}],
+  ])('R49 of %s has a last row of nothing', (_, report, range) => {
+    const one = { start: '2026-11-22T00:00:00Z', modelId: 'm', inputTokens: 5, outputTokens: 0 };
+    show({ report: { rows: [one], ...report }, ...range });
+    const rows = screen.getAllByRole('row');
+    expect(rows).toHaveLength(2);
+    expect(rows.at(-1)).toHaveTextContent(/^Total000/);
+    expect(document.body.textContent).not.toMatch(/NaN|Infinity|Invalid/);
   });
 
   it('R56 ends with the sum of its rows', () => {

@@ -1,34 +1,29 @@
 'use client';
 
-import type { UsageDimension } from '@keymount/core';
 import type { ReactNode } from 'react';
-import type { PartProps } from '../internal/part.js';
 import { UsageSource } from '../usage-overview/UsageSource.js';
 import type { UsageProps } from '../usage-overview/usageQuery.js';
 import { UsageTableHead } from './UsageTableHead.js';
-import { UsageTableRoot } from './UsageTableRoot.js';
+import { UsageTableRoot, type UsageTableRootProps } from './UsageTableRoot.js';
 import { UsageTableRows, UsageTableTotal } from './UsageTableRows.js';
 import { UsageTableTable } from './UsageTableTable.js';
-import type { UsageSort } from './usageRows.js';
 
-export interface UsageTableProps extends UsageProps, Omit<PartProps<'div'>, 'children' | 'render'> {
-  /** What a row is; it opens to show the other. @default 'model' */
-  readonly groupBy?: UsageDimension | undefined;
-  /** @default the largest total usage first */
-  readonly defaultSort?: UsageSort | undefined;
-}
+export interface UsageTableProps
+  extends UsageProps,
+    Omit<UsageTableRootProps, keyof UsageProps | 'children' | 'render'> {}
 
 /** Input, output and total usage for each model and each API key. The chart's twin: the same numbers, from the same selection. */
-export function UsageTable({ report, refetchInterval, ...props }: UsageTableProps): ReactNode {
+export function UsageTable({ report, previous, refetchInterval, ...props }: UsageTableProps): ReactNode {
   return (
     <UsageSource
       {...props}
       report={report}
+      previous={previous}
       refetchInterval={refetchInterval}
       skeleton={<UsageTableSkeleton />}
     >
-      {(loaded) => (
-        <UsageTableRoot {...props} report={loaded}>
+      {(loaded, earlier) => (
+        <UsageTableRoot {...props} report={loaded} previous={earlier}>
           <UsageTableTable>
             <UsageTableHead />
             <UsageTableRows />

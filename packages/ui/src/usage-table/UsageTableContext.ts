@@ -9,6 +9,8 @@ export interface UsageTableContextValue {
   readonly groups: readonly UsageTableGroup[];
   readonly groupBy: UsageDimension;
   readonly totals: UsageTotals;
+  /** Those of the range that is compared with. */
+  readonly before: UsageTotals | undefined;
   readonly currency: string | undefined;
   readonly names: UsageNames;
   readonly sort: UsageSort;

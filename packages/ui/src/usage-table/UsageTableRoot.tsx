@@ -1,6 +1,6 @@
 'use client';
 
-import type { UsageDimension, UsageReport } from '@keymount/core';
+import type { UsageDimension } from '@keymount/core';
 import {
   type ForwardRefExoticComponent,
   forwardRef,
@@ -14,16 +14,13 @@ import { mergeRefs } from '../internal/mergeProps.js';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
-import { selectTotals, type UsageProps } from '../usage-overview/usageQuery.js';
+import { selectPreviousTotals, selectTotals, type UsageReportProps } from '../usage-overview/usageQuery.js';
 import { useUsageNames } from '../usage-overview/useUsageNames.js';
 import { UsageTableContext, type UsageTableContextValue } from './UsageTableContext.js';
 import { type UsageSort, usageRows } from './usageRows.js';
 import { useIsScrollable } from './useIsScrollable.js';
 
-export interface UsageTableRootProps
-  extends Omit<UsageProps, 'report' | 'refetchInterval'>,
-    PartProps<'div'> {
-  readonly report: UsageReport;
+export interface UsageTableRootProps extends UsageReportProps, PartProps<'div'> {
   /** What a row is; it opens to show the other. @default 'model' */
   readonly groupBy?: UsageDimension | undefined;
   /** @default the largest total usage first */
@@ -42,6 +39,7 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
       keyIds,
       modelIds,
       report,
+      previous,
       groupBy = 'model',
       defaultSort = LARGEST_FIRST,
       className,
@@ -56,14 +54,12 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
     const [sort, setSort] = useState(defaultSort);
     const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
 
-    const { groups, totals } = selectTotals(
-      report,
-      { from, to, interval, keyIds, modelIds },
-      formats.timeZone,
-    );
+    const view = { from, to, interval, keyIds, modelIds, report, previous };
+    const { groups, totals } = selectTotals(report, view, formats.timeZone);
+    const earlier = selectPreviousTotals(view, formats.timeZone);
     const rows = useMemo(
-      () => usageRows(groups, groupBy, names, sort, formats.locale),
-      [groups, groupBy, names, sort, formats.locale],
+      () => usageRows(groups, groupBy, names, sort, formats.locale, earlier?.groups),
+      [groups, groupBy, names, sort, formats.locale, earlier],
     );
     const sortBy = useCallback<UsageTableContextValue['sortBy']>(
       (by) =>
@@ -88,6 +84,7 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
         groups: rows,
         groupBy,
         totals,
+        before: earlier?.totals,
         currency: report.currency,
         names,
         sort,
@@ -95,7 +92,7 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
         openIds,
         toggle,
       }),
-      [rows, groupBy, totals, report.currency, names, sort, sortBy, openIds, toggle],
+      [rows, groupBy, totals, earlier, report.currency, names, sort, sortBy, openIds, toggle],
     );
     const label = t(m.usage.table, { group: groupBy === 'key' ? m.usage.groupKey : m.usage.groupModel });
     return (

@@ -7,6 +7,7 @@ import { Icon } from '../internal/Icon.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { MEASURES, measureLabel } from '../usage-totals/measures.js';
+import { UsageChange } from '../usage-totals/UsageChange.js';
 import { UsageValue } from '../usage-totals/UsageValue.js';
 import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
@@ -59,7 +60,7 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
             <LineName line={group} />
           )}
         </th>
-        <NumberCells totals={group.totals} />
+        <NumberCells totals={group.totals} before={group.before} />
       </tr>
       {isOpen && canOpen && (
         <Fragment>
@@ -68,7 +69,7 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
               <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
                 <LineName line={line} />
               </th>
-              <NumberCells totals={line.totals} />
+              <NumberCells totals={line.totals} before={line.before} />
             </tr>
           ))}
           <MoreRow hidden={group.lines.length - limit} onMore={() => setLimit(limit + 4 * STEP)} />
@@ -96,7 +97,13 @@ function LineName({ line }: { readonly line: UsageTableLine }): ReactNode {
   );
 }
 
-function NumberCells({ totals }: { readonly totals: UsageTotals }): ReactNode {
+function NumberCells({
+  totals,
+  before,
+}: {
+  readonly totals: UsageTotals;
+  readonly before: UsageTotals | undefined;
+}): ReactNode {
   const { m, formats } = useText('UsageTable');
   const { totals: all, currency } = useUsageTable('Rows');
   const share = all.totalTokens > 0 ? Number(totals.totalTokens) / Number(all.totalTokens) : 0;
@@ -111,6 +118,11 @@ function NumberCells({ totals }: { readonly totals: UsageTotals }): ReactNode {
           data-label={measureLabel(m, measure)}
         >
           <UsageValue totals={totals} measure={measure} currency={currency} />
+          {before && (
+            <span className="km-usage-note">
+              <UsageChange totals={totals} before={before} measure={measure} currency={currency} />
+            </span>
+          )}
         </td>
       ))}
       <td {...ROLES.cell} className="km-usage-table-share">
@@ -148,13 +160,13 @@ function MoreRow({ hidden, onMore }: { readonly hidden: number; readonly onMore:
 /** The sum of all rows, whether they are shown or not. */
 export function UsageTableTotal(props: PartProps<'tfoot'>): ReactNode {
   const { m } = useText('UsageTable.Total');
-  const { totals } = useUsageTable('Total');
+  const { totals, before } = useUsageTable('Total');
   const children = (
     <tr {...ROLES.row} className="km-usage-table-row">
       <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
         {m.usage.total}
       </th>
-      <NumberCells totals={totals} />
+      <NumberCells totals={totals} before={before} />
     </tr>
   );
   return renderPart('tfoot', { ...ROLES.group, children, ...props }, { className: 'km-usage-table-total' });

@@ -1,4 +1,5 @@
 import {
+  NO_USAGE,
   regroupUsage,
   type UsageDimension,
   type UsageGroup,
@@ -22,6 +23,8 @@ export interface UsageTableLine {
   readonly subjectId: string | undefined;
   readonly name: string;
   readonly totals: UsageTotals;
+  /** Of the range that is compared with; `undefined` where none is. */
+  readonly before: UsageTotals | undefined;
 }
 
 export interface UsageTableGroup extends UsageTableLine {
@@ -29,34 +32,55 @@ export interface UsageTableGroup extends UsageTableLine {
   readonly lines: readonly UsageTableLine[];
 }
 
-/** The rows of the table: each group with its parts, both in the order that the reader chose. */
+/**
+ * The rows of the table: each group with its parts, both in the order that the reader chose. With an earlier range to
+ * compare with, what was used only then has a row too, so that the rows come to its total.
+ */
 export function usageRows(
   groups: readonly UsageGroup[],
   by: UsageDimension,
   names: UsageNames,
   sort: UsageSort,
   locale: string,
+  earlier?: readonly UsageGroup[],
 ): readonly UsageTableGroup[] {
   const inner: UsageDimension = by === 'model' ? 'key' : 'model';
   const compare = compareLines(sort, locale);
-  const toLine = (group: UsageGroup, dimension: UsageDimension): UsageTableLine => {
+  const toLine = ({ group, totals, before }: Pair, dimension: UsageDimension): UsageTableLine => {
     const subjectId = idOf(group, dimension);
     const name = group.isOther ? names.other : names.name(dimension, subjectId);
-    return { id: group.id, dimension, subjectId, name, totals: group };
+    return { id: group.id, dimension, subjectId, name, totals, before };
   };
   const parts = new Map<string | undefined, UsageTableLine[]>();
-  for (const group of groups) {
-    if (group.isOther) continue;
-    const lines = parts.get(idOf(group, by)) ?? [];
-    parts.set(idOf(group, by), lines);
-    lines.push(toLine(group, inner));
+  for (const each of pair(groups, earlier)) {
+    if (each.group.isOther) continue;
+    const lines = parts.get(idOf(each.group, by)) ?? [];
+    parts.set(idOf(each.group, by), lines);
+    lines.push(toLine(each, inner));
   }
-  return regroupUsage(groups, by)
-    .map((group) => {
-      const lines = group.isOther ? [] : (parts.get(idOf(group, by)) ?? []);
-      return { ...toLine(group, by), lines: lines.sort(compare) };
+  return pair(regroupUsage(groups, by), earlier && regroupUsage(earlier, by))
+    .map((each) => {
+      const lines = each.group.isOther ? [] : (parts.get(idOf(each.group, by)) ?? []);
+      return { ...toLine(each, by), lines: lines.sort(compare) };
     })
     .sort(compare);
+}
+
+interface Pair {
+  /** One of both, for its ids. */
+  readonly group: UsageGroup;
+  readonly totals: UsageTotals;
+  readonly before: UsageTotals | undefined;
+}
+
+function pair(now: readonly UsageGroup[], then: readonly UsageGroup[] | undefined): readonly Pair[] {
+  if (!then) return now.map((group) => ({ group, totals: group, before: undefined }));
+  const before = new Map(then.map((group) => [group.id, group]));
+  const known = new Set(now.map(({ id }) => id));
+  return [
+    ...now.map((group) => ({ group, totals: group, before: before.get(group.id) ?? NO_USAGE })),
+    ...then.filter(({ id }) => !known.has(id)).map((group) => ({ group, totals: NO_USAGE, before: group })),
+  ];
 }
 
 function compareLines(

@@ -1,13 +1,19 @@
 'use client';
 
-import type { UsageMeasure, UsageReport } from '@keymount/core';
+import type { UsageMeasure } from '@keymount/core';
 import type { ReactNode } from 'react';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
 import { UsageSource } from '../usage-overview/UsageSource.js';
-import { selectTotals, type UsageProps } from '../usage-overview/usageQuery.js';
+import {
+  selectPreviousTotals,
+  selectTotals,
+  type UsageProps,
+  type UsageReportProps,
+} from '../usage-overview/usageQuery.js';
 import { MEASURES, measureLabel } from './measures.js';
+import { UsageChange } from './UsageChange.js';
 import { UsageValue } from './UsageValue.js';
 
 type TotalsProps = Omit<PartProps<'dl'>, 'children' | 'render'>;
@@ -22,6 +28,7 @@ export function UsageTotals({
   keyIds,
   modelIds,
   report,
+  previous,
   refetchInterval,
   ...props
 }: UsageTotalsProps): ReactNode {
@@ -30,25 +37,32 @@ export function UsageTotals({
     <UsageSource
       {...query}
       report={report}
+      previous={previous}
       refetchInterval={refetchInterval}
       skeleton={<UsageTotalsSkeleton {...props} />}
     >
-      {(loaded) => <LoadedTotals {...props} query={query} report={loaded} />}
+      {(loaded, earlier) => (
+        <LoadedTotals {...props} usage={{ ...query, report: loaded, previous: earlier }} />
+      )}
     </UsageSource>
   );
 }
 
-function LoadedTotals({
-  query,
-  report,
-  ...props
-}: { readonly query: UsageProps; readonly report: UsageReport } & TotalsProps): ReactNode {
+function LoadedTotals({ usage, ...props }: { readonly usage: UsageReportProps } & TotalsProps): ReactNode {
   const { formats } = useText('UsageTotals');
-  const { totals } = selectTotals(report, query, formats.timeZone);
+  const { report } = usage;
+  const { totals } = selectTotals(report, usage, formats.timeZone);
+  const before = selectPreviousTotals(usage, formats.timeZone)?.totals;
   return (
     <TotalsList
       {...props}
       value={(measure) => <UsageValue totals={totals} measure={measure} currency={report.currency} />}
+      change={
+        before &&
+        ((measure) => (
+          <UsageChange totals={totals} before={before} measure={measure} currency={report.currency} />
+        ))
+      }
     />
   );
 }
@@ -58,11 +72,12 @@ export function UsageTotalsSkeleton(props: TotalsProps): ReactNode {
   return <TotalsList {...props} aria-hidden="true" value={() => <span className="km-skeleton" />} />;
 }
 
-function TotalsList({
-  value,
-  className,
-  ...props
-}: TotalsProps & { readonly value: (measure: UsageMeasure) => ReactNode }): ReactNode {
+interface TotalsListProps extends TotalsProps {
+  readonly value: (measure: UsageMeasure) => ReactNode;
+  readonly change?: ((measure: UsageMeasure) => ReactNode) | undefined;
+}
+
+function TotalsList({ value, change, className, ...props }: TotalsListProps): ReactNode {
   const { m } = useText('UsageTotals');
   return (
     <Root
@@ -74,6 +89,7 @@ function TotalsList({
         <div key={measure} className="km-usage-totals-item" data-measure={measure}>
           <dt className="km-usage-totals-label">{measureLabel(m, measure)}</dt>
           <dd className="km-usage-totals-value">{value(measure)}</dd>
+          {change && <dd className="km-usage-note">{change(measure)}</dd>}
         </div>
       ))}
     </Root>

@@ -1,0 +1,101 @@
+'use client';
+
+import { offerFile } from '@keymount/react';
+import { type ReactNode, useState, useSyncExternalStore } from 'react';
+import { Button } from '../internal/Button.js';
+import { Icon, type IconName } from '../internal/Icon.js';
+import type { PartProps } from '../internal/part.js';
+import { useText, useUi } from '../provider/UiContext.js';
+import { useUsageChart } from '../usage-chart/UsageChartContext.js';
+import { useFileDates } from '../usage-export/useFileDates.js';
+import { useChartImage } from './useChartImage.js';
+
+export type UsageChartImageProps = Omit<PartProps<'button'>, 'onClick' | 'render'>;
+
+/** Downloads the chart as a PNG picture: with its title, zone, legend and totals, in the colours of the page. */
+export function UsageChartSaveImage(props: UsageChartImageProps): ReactNode {
+  const { m, t } = useText('UsageChart.SaveImage');
+  const make = useChartImage();
+  const dates = useFileDates(useUsageChart('SaveImage'));
+  return (
+    <ImageButton
+      {...props}
+      icon="download"
+      label={m.usage.imageSave}
+      doneText={m.usage.imageSaved}
+      failedText={m.usage.imageFailed}
+      run={async (button) => {
+        offerFile(await make(button), t(m.usage.imageFileName, dates), button);
+      }}
+    />
+  );
+}
+
+/** Copies the same picture. Not shown where the browser cannot. */
+export function UsageChartCopyImage(props: UsageChartImageProps): ReactNode {
+  const { m } = useText('UsageChart.CopyImage');
+  const make = useChartImage();
+  const canCopy = useSyncExternalStore(never, canCopyImages, () => false);
+  if (!canCopy) return null;
+  return (
+    <ImageButton
+      {...props}
+      icon="copy"
+      label={m.usage.imageCopy}
+      doneText={m.usage.imageCopied}
+      failedText={m.usage.imageCopyFailed}
+      // Within the press, and the picture as a promise: browsers refuse a write that comes later.
+      run={(button) => navigator.clipboard.write([new ClipboardItem({ 'image/png': make(button) })])}
+    />
+  );
+}
+
+const never = () => () => undefined;
+
+function canCopyImages(): boolean {
+  return typeof ClipboardItem === 'function' && typeof navigator.clipboard?.write === 'function';
+}
+
+interface ImageButtonProps extends UsageChartImageProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly doneText: string;
+  readonly failedText: string;
+  readonly run: (button: HTMLElement) => Promise<void>;
+}
+
+function ImageButton({ icon, label, doneText, failedText, run, ...props }: ImageButtonProps): ReactNode {
+  const { announce } = useUi('UsageChart.SaveImage');
+  const [step, setStep] = useState<'idle' | 'pending' | 'failed'>('idle');
+
+  async function press(button: HTMLElement): Promise<void> {
+    setStep('pending');
+    try {
+      await run(button);
+      setStep('idle');
+      announce(doneText);
+    } catch {
+      setStep('failed');
+    }
+  }
+
+  return (
+    <>
+      <Button
+        variant="quiet"
+        size="small"
+        {...props}
+        isPending={step === 'pending'}
+        onClick={({ currentTarget }) => void press(currentTarget)}
+      >
+        <Icon name={icon} />
+        {label}
+      </Button>
+      {step === 'failed' && (
+        <span className="km-usage-note" role="alert">
+          {failedText}
+        </span>
+      )}
+    </>
+  );
+}
