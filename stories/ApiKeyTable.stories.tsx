@@ -170,8 +170,8 @@ export const MenuWithReason = meta.story({
 
 export const ModelsOpen = meta.story({
   play: async ({ canvas }) => {
-    await userEvent.click(await canvas.findByRole('button', { name: /more: Models of Support assistant/ }));
-    const note = within(document.body).getByRole('dialog', { name: 'Models of Support assistant' });
+    await userEvent.click(await canvas.findByRole('button', { name: /more: Models of Staging/ }));
+    const note = within(document.body).getByRole('dialog', { name: 'Models of Staging' });
     await waitFor(() => expect(note).toHaveFocus());
   },
 });

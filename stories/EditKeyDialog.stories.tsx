@@ -1,6 +1,6 @@
 import { scenarios } from '@keymount/testing';
 import { EditKeyDialog, type EditKeyDialogProps } from '@keymount/ui';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { userEvent } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { leakedKey, type Play, page, sampleKey } from './support.ts';
@@ -134,16 +134,16 @@ export const SavedOtherwise = meta.story({
   },
 });
 
+const MEANWHILE = 'keymount:meanwhile';
+
 function EditedMeanwhile(props: EditKeyDialogProps): ReactNode {
   const [apiKey, setApiKey] = useState(props.apiKey);
-  return (
-    <>
-      <button type="button" id="meanwhile" onClick={() => setApiKey({ ...apiKey, name: 'Support (Kenji)' })}>
-        Rename it elsewhere
-      </button>
-      <EditKeyDialog {...props} apiKey={apiKey} />
-    </>
-  );
+  useEffect(() => {
+    const rename = (): void => setApiKey((before) => ({ ...before, name: 'Support (Kenji)' }));
+    window.addEventListener(MEANWHILE, rename);
+    return () => window.removeEventListener(MEANWHILE, rename);
+  }, []);
+  return <EditKeyDialog {...props} apiKey={apiKey} />;
 }
 
 /** A refresh brings another name: the one that was typed stays, and both are shown before anything is saved. */
@@ -152,7 +152,7 @@ export const RenamedMeanwhile = meta.story({
   render: (args) => <EditedMeanwhile {...args} />,
   play: async (context: Play) => {
     await change(context);
-    context.canvasElement.ownerDocument.getElementById('meanwhile')?.click();
+    window.dispatchEvent(new Event(MEANWHILE));
     await page(context).findByText('This key was changed elsewhere while you were editing');
   },
 });

@@ -413,6 +413,19 @@ describe('layout', () => {
     expect(screen.queryByRole('region')).toBeNull();
   });
 
+  it('beside a navigation nothing scrolls sideways: Created gives way, and still sorts', async () => {
+    await page.viewport(960, 800);
+    show(scenarios.typical());
+    await action('Staging');
+    expect(screen.queryByRole('columnheader', { name: 'Created' })).toBeNull();
+    expect(screen.queryByRole('region')).toBeNull();
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Sort by' }), 'Oldest first');
+    await waitFor(() => expect(rowNames()[0]).toBe('Production gateway'));
+    await page.viewport(1100, 800);
+    expect(screen.getByRole('columnheader', { name: 'Created' })).toBeVisible();
+    expect(screen.queryByRole('combobox', { name: 'Sort by' })).toBeNull();
+  });
+
   it('columns of the host make the table wider, and none of them vanishes', async () => {
     const more = ['a', 'b', 'c'].map((id): ApiKeyColumn => ({ id, header: () => id, cell: () => id }));
     show(scenarios.typical(), { columns: [...defaultColumns, ...more] });

@@ -8,6 +8,7 @@ export type ApiKeyTableClass =
   | 'km-api-key-table-title'
   | 'km-api-key-table-count'
   | 'km-api-key-table-search'
+  | 'km-api-key-table-find'
   | 'km-api-key-table-filter'
   | 'km-api-key-table-create'
   | 'km-api-key-table-table'
@@ -16,6 +17,7 @@ export type ApiKeyTableClass =
   | 'km-api-key-table-cell'
   | 'km-api-key-table-status'
   | 'km-api-key-table-chip'
+  | 'km-api-key-table-usage'
   | 'km-api-key-table-action'
   | 'km-api-key-table-select'
   | 'km-api-key-table-bulk'
@@ -33,6 +35,8 @@ export interface ApiKeyTableData {
   readonly 'data-highlighted'?: '';
   /** On a row whose checkbox is ticked. */
   readonly 'data-selected'?: '';
+  /** Around the table: it has more columns than a page beside a navigation has room for. */
+  readonly 'data-crowded'?: '';
   /** On headers and cells: which column they are in. */
   readonly 'data-column': string;
   /** On cells: the column's header, shown in front of the content on narrow pages. */

@@ -33,6 +33,9 @@ const ROLES = {
   header: { role: 'columnheader' },
 } as const;
 
+/** As many as a page beside a navigation has room for. */
+const MOST_COLUMNS = 6;
+
 export type ApiKeyTableTableProps = PartProps<'table'> & {
   /** @default defaultColumns */
   readonly columns?: readonly ApiKeyColumn[] | undefined;
@@ -65,6 +68,7 @@ function ReadyTable({
       ref={scroller}
       className="km-api-key-table-scroll"
       data-overflowing={isOverflowing ? '' : undefined}
+      data-crowded={shown.length > MOST_COLUMNS ? '' : undefined}
       {...(isOverflowing && { role: 'region', 'aria-label': m.table.title, tabIndex: 0 })}
     >
       {renderPart(

@@ -17,7 +17,7 @@ export function EditKeyDialogChanges(): ReactNode {
   if (isGone) return null;
   if (Object.keys(changes).length === 0) {
     return (
-      <p id={changesId} className="km-hint km-edit-unchanged">
+      <p id={changesId} className="km-hint">
         {m.edit.nothingChanged}
       </p>
     );

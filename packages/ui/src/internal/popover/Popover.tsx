@@ -43,10 +43,12 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
       if (!panel.current?.contains(target) && !anchor.contains(target)) onClose();
     };
     document.addEventListener('pointerdown', closeOutside, true);
+    document.addEventListener('focusin', closeOutside);
     document.addEventListener('scroll', place, { capture: true, passive: true });
     window.addEventListener('resize', place);
     return () => {
       document.removeEventListener('pointerdown', closeOutside, true);
+      document.removeEventListener('focusin', closeOutside);
       document.removeEventListener('scroll', place, true);
       window.removeEventListener('resize', place);
     };
