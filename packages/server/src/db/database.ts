@@ -3,7 +3,7 @@ import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 /** Queries, inside a transaction or not, on either engine. */
 export type Orm = PgDatabase<PgQueryResultHKT, Record<string, never>>;
 
-export type Parameter = string | number | null | Uint8Array;
+export type Parameter = string | number | null | Uint8Array | readonly string[] | readonly number[];
 
 /** One engine, embedded or not, seen through the few things the rest of `db` needs. */
 export interface Database {

@@ -15,58 +15,107 @@ export interface UsageEventRow {
   readonly requests: number;
 }
 
-/** The quarter of an hour that holds a moment. By arithmetic: `date_bin` came with PostgreSQL 14. */
-const quarterOf = (moment: string) => `to_timestamp(floor(extract(epoch from ${moment}) / 900) * 900)`;
+/** The start of the quarter of an hour that holds a moment, in seconds since 1970. */
+function quarterOf(at: string): number {
+  return Math.floor(Date.parse(at) / 900_000) * 900;
+}
 
 /**
  * Remembers the ids of the events, adds the new ones to their quarters and moves `last_used_at` on: one statement, so all
- * of it or nothing, and one round trip. Rows are taken in one order, so that two processes wait for each other instead
- * of blocking each other. `last_used_at` is the only column of a key it touches: it cannot bring a key back.
+ * of it or nothing, and one round trip. Rows come in one order, so that two processes wait for each other instead of
+ * blocking each other. `last_used_at` is the only column of a key it touches: it cannot bring a key back.
+ *
+ * The full join is an inner one that the planner cannot do as a nested loop: the plan is made once, for any number of
+ * events, and it takes an array for ten rows.
  */
 const RECORD = `
 with incoming as (
-  select * from json_to_recordset($1::text::json) as event (
-    "accountId" text collate "C", id text collate "C", "keyId" text collate "C", "modelId" text collate "C",
-    at timestamptz, "inputTokens" bigint, "outputTokens" bigint, requests bigint
-  )
+  select * from unnest(
+    $1::text[], $2::text[], $3::text[], $4::text[], $5::float8[], $6::bigint[], $7::bigint[], $8::bigint[]
+  ) as event (account_id, id, key_id, model_id, quarter, input_tokens, output_tokens, requests)
 ), fresh as (
   insert into keymount.usage_events (account_id, id, recorded_at)
-  select "accountId", id, $2::text::timestamptz from incoming order by "accountId", id
+  select account_id, id, $9::text::timestamptz from incoming
   on conflict do nothing
   returning account_id, id
 ), counted as (
-  select incoming.* from incoming join fresh on fresh.account_id = incoming."accountId" and fresh.id = incoming.id
+  select account_id, quarter, key_id, model_id, sum(input_tokens) as input_tokens,
+    sum(output_tokens) as output_tokens, sum(requests) as requests
+  from incoming full join (select account_id, id, true as is_fresh from fresh) fresh using (account_id, id)
+  where coalesce(is_fresh, false)
+  group by account_id, quarter, key_id, model_id
 ), added as (
   insert into keymount.usage_quarters
     (account_id, quarter, key_id, model_id, input_tokens, output_tokens, requests, cost)
-  select "accountId", ${quarterOf('at')}, "keyId", "modelId",
-    sum("inputTokens"), sum("outputTokens"), sum(requests),
-    (sum("inputTokens") * min(model.input_price) + sum("outputTokens") * min(model.output_price)) / 1000000
-  from counted left join keymount.models model on model.id = "modelId"
-  group by 1, 2, 3, 4
-  order by 1, 2, 3, 4
+  select account_id, to_timestamp(quarter), key_id, model_id, input_tokens, output_tokens, requests,
+    (input_tokens * input_price + output_tokens * output_price) / 1000000
+  from counted left join keymount.models model on model.id = model_id
+  order by account_id collate "C", quarter, key_id collate "C", model_id collate "C"
   on conflict (account_id, quarter, key_id, model_id) do update set
     input_tokens = usage_quarters.input_tokens + excluded.input_tokens,
     output_tokens = usage_quarters.output_tokens + excluded.output_tokens,
     requests = usage_quarters.requests + excluded.requests,
     cost = usage_quarters.cost + excluded.cost
 ), used as (
-  update keymount.keys key set last_used_at = latest.at
-  from (
-    select "accountId", "keyId", least(max(at), $2::text::timestamptz) as at from counted group by 1, 2
-  ) latest
-  where key.account_id = latest."accountId" and key.id = latest."keyId"
-    and (key.last_used_at is null or key.last_used_at < latest.at)
+  update keymount.keys key set last_used_at = to_timestamp(latest.at)
+  from unnest($10::text[], $11::text[], $12::float8[]) as latest (account_id, key_id, at)
+  where key.id = latest.key_id and key.account_id = latest.account_id
+    and (key.last_used_at is null or key.last_used_at < to_timestamp(latest.at))
 )
-select account_id as "accountId", id from fresh`;
+select case when count(*) < $13::int then coalesce(json_agg(json_build_array(account_id, id))::text, '[]') end as fresh
+from fresh`;
 
 /** @returns the events that were new. Once it resolves they are durable. */
-export function recordUsageEvents(
+export async function recordUsageEvents(
   db: Database,
   events: readonly UsageEventRow[],
   now: Date,
 ): Promise<readonly Pick<UsageEventRow, 'accountId' | 'id'>[]> {
-  return db.query(RECORD, [JSON.stringify(events), now.toISOString()]);
+  const rows = events.toSorted((a, b) => compare(a.accountId, b.accountId) || compare(a.id, b.id));
+  const latest = [...latestUse(rows, now.getTime()).values()].sort((a, b) => compare(a.keyId, b.keyId));
+  const column = <Field extends keyof UsageEventRow>(field: Field): UsageEventRow[Field][] =>
+    rows.map((row) => row[field]);
+  const [answer] = await db.query<{ readonly fresh: string | null }>(RECORD, [
+    column('accountId'),
+    column('id'),
+    column('keyId'),
+    column('modelId'),
+    rows.map(({ at }) => quarterOf(at)),
+    column('inputTokens'),
+    column('outputTokens'),
+    column('requests'),
+    now.toISOString(),
+    latest.map(({ accountId }) => accountId),
+    latest.map(({ keyId }) => keyId),
+    latest.map(({ at }) => at / 1000),
+    rows.length,
+  ]);
+  // Mostly all are, and then nothing is said of them.
+  if (typeof answer?.fresh !== 'string') return answer?.fresh === null ? rows : [];
+  return (JSON.parse(answer.fresh) as [string, string][]).map(([accountId, id]) => ({ accountId, id }));
+}
+
+interface LatestUse {
+  readonly accountId: string;
+  readonly keyId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** When each key was last used; not later than now, whatever a gateway's clock says. */
+function latestUse(rows: readonly UsageEventRow[], now: number): ReadonlyMap<string, LatestUse> {
+  const latest = new Map<string, LatestUse>();
+  for (const { accountId, keyId, at } of rows) {
+    const time = Math.min(Date.parse(at), now);
+    const known = latest.get(keyId);
+    if (!known || known.at < time) latest.set(keyId, { accountId, keyId, at: time });
+  }
+  return latest;
+}
+
+/** Any order, as long as every process has the same one. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export interface UsageHourRow extends Omit<UsageEventRow, 'id' | 'at'> {
