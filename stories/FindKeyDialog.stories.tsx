@@ -15,7 +15,7 @@ export default meta;
 
 const find = async (context: Play, text: string) => {
   await userEvent.type(await page(context).findByRole('textbox'), text);
-  await page(context).findByText(/It is|begins and ends like it|end like it|could not be loaded/);
+  await page(context).findAllByText(/It is|begins and ends like it|end like it|could not be loaded/);
 };
 
 export const Typical = meta.story({});

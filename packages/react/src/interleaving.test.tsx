@@ -1,4 +1,4 @@
-import { type ApiKeysClient, ApiKeysError } from '@keymount/core';
+import { type ApiKeysClient, createApiKeysError } from '@keymount/core';
 import type { MemoryClient } from '@keymount/testing';
 import { onlineManager } from '@tanstack/react-query';
 import fc from 'fast-check';
@@ -49,7 +49,7 @@ function delayed(client: ApiKeysClient, scheduler: fc.Scheduler, network: Real['
   const entries = Object.entries(client).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member];
     const method: Method = async (...args) => {
-      if (!network.isOnline) throw new ApiKeysError({ code: 'offline', outcome: 'none' });
+      if (!network.isOnline) throw createApiKeysError('offline', { outcome: 'none' });
       await scheduler.schedule(Promise.resolve(), `${name} on its way`);
       const answer = await (member as Method)(...args).then(
         (value) => () => value,
@@ -68,7 +68,7 @@ function delayed(client: ApiKeysClient, scheduler: fc.Scheduler, network: Real['
 /** A command of the page, which does nothing where there is none. */
 function onPage(name: string, run: (page: Page, model: Model, real: Real) => void): Command {
   return {
-    check: ({ isMounted }) => isMounted,
+    check: async ({ isMounted }) => isMounted,
     run: async (model, real) => {
       // Between the check and the turn that the scheduler gives, the page may have gone.
       if (!model.isMounted) return;
@@ -82,7 +82,7 @@ function onPage(name: string, run: (page: Page, model: Model, real: Real) => voi
 
 function elsewhere(name: string, run: (model: Model, real: Real) => Promise<void> | void): Command {
   return {
-    check: () => true,
+    check: async () => true,
     run: async (model, real) => {
       model.count += 1;
       await run(model, real);
@@ -140,6 +140,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       if (model.isMounted) real.view.unmount();
       else real.view = mountHook(usePage, real.client);
       model.isMounted = !model.isMounted;
+      // What the page before has on its way is told to that one: the new one sees it at its next read.
+      model.isStale = true;
     }),
   ),
 );
@@ -178,7 +180,7 @@ it(`R34 ${RUNS} random interleavings of create, edit, rotate, revoke, refresh, o
         const isBusy = (): boolean =>
           scheduler.count() > 0 ||
           real.view.result.current.list.isRefreshing ||
-          real.view.result.current.list.state === 'loading';
+          real.view.result.current.list.state === 'pending';
         // A page that never comes to rest is a fault too.
         const drain = async (): Promise<void> => {
           for (let turn = 0; turn < 50 && (turn === 0 || isBusy()); turn += 1) {
