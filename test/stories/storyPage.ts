@@ -45,7 +45,9 @@ async function buildPage(html: string, mode: string): Promise<ReadonlyMap<string
     logLevel: 'error',
     mode,
     define: { 'process.env.NODE_ENV': JSON.stringify(mode) },
-    plugins: [react()],
+    // Said outright: NODE_ENV, which both would go by, is the test runner's.
+    plugins: mode === 'development' ? [react()] : [],
+    oxc: { jsx: { runtime: 'automatic', development: mode === 'development' } },
     resolve: { conditions: ['@keymount/source', 'module', 'browser', mode] },
     build: {
       write: false,

@@ -40,12 +40,14 @@ export async function runAxe(rules: 'all' | 'of a look'): Promise<AxeFindings> {
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
 const TARGET = `${FOCUSABLE}, [role=menuitem], [role=option], [role=tab], [role=switch]`;
 
+const FLOATING = '[role=menu], .km-popover';
+
 function isReachable(element: HTMLElement): boolean {
   return (
     element.checkVisibility({ visibilityProperty: true }) &&
     !element.closest('[inert], [aria-hidden=true]') &&
-    // While a menu is open, Tab stays in it, though the page behind it is not hidden from anybody.
-    (document.querySelector('[role=menu]') === null || element.closest('[role=menu]') !== null)
+    // A menu keeps Tab in it and a popover closes when the focus leaves it: what they cover has no focus meanwhile.
+    (document.querySelector(FLOATING) === null || element.closest(FLOATING) !== null)
   );
 }
 

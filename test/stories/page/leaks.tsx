@@ -53,11 +53,15 @@ const find = (selector: string): HTMLElement | null => document.querySelector(se
 const dialog = (): HTMLElement | null => find('[role=dialog], [role=alertdialog]');
 const gone = (): Promise<boolean> => until(() => !dialog(), 'the end of the dialog');
 
-function press(text: string): Promise<void> {
-  return until(
-    () => [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === text),
-    text,
-  ).then((button) => button.click());
+async function press(name: string): Promise<void> {
+  const button = await until(
+    () =>
+      [...document.querySelectorAll('button')].find(
+        (each) => (each.ariaLabel ?? each.textContent.trim()) === name,
+      ),
+    name,
+  );
+  button.click();
 }
 
 /** One life: mount, see it all, open and close each dialog and the menu, make a key and see its secret, unmount. */

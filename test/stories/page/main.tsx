@@ -20,7 +20,7 @@ async function settle(): Promise<void> {
     changed = performance.now();
   });
   observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-  while (performance.now() - changed < 80 && performance.now() - started < 1_500) {
+  while (performance.now() - changed < 150 && performance.now() - started < 1_500) {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   observer.disconnect();
