@@ -44,7 +44,7 @@ export async function startRestBackend(options: KeymountServerOptions): Promise<
       client: await createClient(),
       otherAccountClient: await createClient(),
       recordUsage: async (usage) => {
-        await server.recordUsage(usage.map((use) => ({ id: randomUUID(), ...use })));
+        await server.recordUsage(usage.map((use) => ({ ...use, id: use.id ?? randomUUID() })));
       },
     }),
     close: async () => {

@@ -89,6 +89,21 @@ describe('the Keymount session', () => {
     expect(await account.json()).toMatchObject({ planName: 'Scale' });
   });
 
+  it('R92 ends when the person signs out', async () => {
+    const headers = {
+      Origin: host.url,
+      'Content-Type': 'application/json',
+      Cookie: cookieOf(await signIn('free')),
+    };
+    const { token } = (await (await mint(headers)).json()) as { token: string };
+    const status = async (): Promise<number> =>
+      (await fetch(`${host.url}/keymount/v1/account`, { headers: { Authorization: `Bearer ${token}` } }))
+        .status;
+    expect(await status()).toBe(200);
+    await fetch(`${host.url}/sign-out`, { method: 'POST', redirect: 'manual', headers });
+    expect(await status()).toBe(401);
+  });
+
   it('is refused without a sign-in', async () => {
     const headers = { Origin: host.url, 'Content-Type': 'application/json' };
     expect((await mint(headers)).status).toBe(401);

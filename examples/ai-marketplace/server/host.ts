@@ -9,7 +9,7 @@ import { SIGN_IN_SECONDS, type SignIns } from './signIns.js';
 
 export interface HostOptions {
   /** Answers the account area, and mints its short-lived sessions. */
-  readonly backend: Pick<KeymountServer, 'fetch' | 'createSession'>;
+  readonly backend: Pick<KeymountServer, 'fetch' | 'createSession' | 'endSessions'>;
   readonly gateway: Hono;
   readonly page: Page;
   readonly signIns: SignIns;
@@ -52,9 +52,12 @@ export function createHost({ backend, gateway, page, signIns, isOwnOrigin, isSec
     });
     return context.redirect(localPath(form['next']), 303);
   });
-  app.post('/sign-out', (context) => {
+  app.post('/sign-out', async (context) => {
     const id = getCookie(context, COOKIE);
+    const accountId = id === undefined ? undefined : signIns.find(id);
     if (id !== undefined) signIns.end(id);
+    // What this page was given must not outlive it. Other places where the account is signed in fetch a new one unasked.
+    if (accountId !== undefined) await backend.endSessions(accountId);
     deleteCookie(context, COOKIE, { path: '/' });
     return context.redirect('/', 303);
   });

@@ -538,6 +538,68 @@ const SEEDED: Readonly<Record<string, Seed>> = {
         outputTokens: 2 * Number(row.outputTokens),
       })),
   }),
+  'does not know that clocks are set': (client) => ({
+    getUsage: ({ timeZone, ...query }, context) =>
+      client.getUsage(
+        { ...query, timeZone: timeZone === 'America/New_York' ? 'Etc/GMT+5' : timeZone },
+        context,
+      ),
+  }),
+  'counts by the whole hour of UTC': (_client, subject) => {
+    const { recordUsage } = subject;
+    Object.assign(subject, {
+      recordUsage: (usage: Parameters<NonNullable<typeof recordUsage>>[0]) =>
+        recordUsage!(usage.map((use) => ({ ...use, at: `${use.at.slice(0, 13)}:00:00Z` }))),
+    });
+    return {};
+  },
+  'takes a zone that it does not know for UTC': (client) => ({
+    getUsage: (query, context) =>
+      client
+        .getUsage(query, context)
+        .catch((error: { code: string }) =>
+          error.code === 'invalid' && query.timeZone.startsWith('Mars')
+            ? client.getUsage({ ...query, timeZone: 'UTC' }, context)
+            : Promise.reject(error),
+        ),
+  }),
+  'answers a range the wrong way round with nothing': (client) => ({
+    getUsage: (query, context) =>
+      query.from > query.to ? Promise.resolve({ rows: [] }) : client.getUsage(query, context),
+  }),
+  'counts an event each time it is sent': (_client, subject) => {
+    const { recordUsage } = subject;
+    Object.assign(subject, {
+      recordUsage: (usage: Parameters<NonNullable<typeof recordUsage>>[0]) =>
+        recordUsage!(usage.map(({ id: _id, ...use }) => use)),
+    });
+    return {};
+  },
+  'adds up in numbers that round': (client) => ({
+    getUsage: async (query, context) =>
+      mapRows(await client.getUsage(query, context), (row) => ({
+        ...row,
+        inputTokens: Number(row.inputTokens),
+      })),
+  }),
+  'leaves out what lies beyond the first groups': (client) => ({
+    getUsage: async (query, context) => {
+      const report = await client.getUsage(query, context);
+      const [first] = report.rows;
+      return query.top === undefined
+        ? report
+        : { ...report, rows: report.rows.filter(({ keyId }) => keyId === first?.keyId) };
+    },
+  }),
+  'takes a filter that fits nothing for none': (client) => ({
+    getUsage: async ({ keyIds, modelIds, ...query }, context) => {
+      const report = await client.getUsage(
+        { ...query, ...(keyIds && { keyIds }), ...(modelIds && { modelIds }) },
+        context,
+      );
+      return report.rows.length > 0 ? report : client.getUsage(query, context);
+    },
+  }),
   'answers with the usage of every account': (client, subject) => {
     const other = subject.otherAccountClient as Full;
     Object.assign(other, { getUsage: client.getUsage });

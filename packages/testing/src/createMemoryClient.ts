@@ -230,8 +230,10 @@ export function createMemoryClient(options: MemoryClientOptions = {}): MemoryCli
       keys: () => store.all(),
       edit: (id, changes) => store.edit(id, changes),
       recordUsage: (more) => {
-        usage = toTimedUsage([...usage, ...more]);
-        for (const { keyId, at } of more) store.markUsed(keyId, at);
+        const known = new Set(usage.map(({ id }) => id));
+        const fresh = more.filter(({ id }) => id === undefined || (!known.has(id) && known.add(id)));
+        usage = toTimedUsage([...usage, ...fresh]);
+        for (const { keyId, at } of fresh) store.markUsed(keyId, at);
       },
       setAccount: (next) => {
         account = next;

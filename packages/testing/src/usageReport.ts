@@ -11,6 +11,8 @@ import {
 
 /** One recorded use of a key. */
 export interface MemoryUsage {
+  /** Of the event: one that was recorded before does not count again. @default an event of its own */
+  readonly id?: string | undefined;
   readonly at: Timestamp;
   readonly keyId: string;
   readonly modelId: string;

@@ -32,7 +32,7 @@ export async function reportUsage(
     findCurrency(db.orm),
   ]);
   return {
-    rows: found.map(toUsageRow),
+    rows: toUsageRows(found),
     names: Object.fromEntries([...keyNames, ...modelNames].map(({ id, name }) => [id, name])),
     ...(currency !== undefined && { currency }),
     // Counts are durable as soon as they are recorded, but the hour that runs is not over.
@@ -50,26 +50,27 @@ function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): 
   return [...ids];
 }
 
-function toUsageRow({
-  start,
-  keyId,
-  modelId,
-  isOther,
-  cost,
-  inputTokens,
-  outputTokens,
-  requests,
-}: UsageReportRow): UsageRow {
-  return {
-    start: new Date(start).toISOString(),
-    ...(keyId && { keyId }),
-    ...(modelId && { modelId }),
-    ...(isOther && { isOther }),
-    inputTokens: toCount(inputTokens),
-    outputTokens: toCount(outputTokens),
-    requests: toCount(requests),
-    ...(cost !== null && { cost }),
-  };
+/** Rows by the hundred thousand: each start is written once, and no row is spread into another. */
+function toUsageRows(found: readonly UsageReportRow[]): readonly UsageRow[] {
+  const starts = new Map<number, string>();
+  return found.map((row) => {
+    let start = starts.get(row.start);
+    if (start === undefined) {
+      start = new Date(row.start).toISOString();
+      starts.set(row.start, start);
+    }
+    // What is undefined is not in the JSON.
+    return {
+      start,
+      keyId: row.keyId ?? undefined,
+      modelId: row.modelId ?? undefined,
+      isOther: row.isOther || undefined,
+      inputTokens: toCount(row.inputTokens),
+      outputTokens: toCount(row.outputTokens),
+      requests: toCount(row.requests),
+      cost: row.cost ?? undefined,
+    } as UsageRow;
+  });
 }
 
 /** A number while JSON keeps it exactly, the digits beyond. */

@@ -20,7 +20,10 @@ export interface ClientSubject {
   readonly client: ApiKeysClient;
   /** A client of another account on the same backend. Without it, isolation is not tried. */
   readonly otherAccountClient?: ApiKeysClient | undefined;
-  /** Records use of a key as the backend's gateway does; resolves once it is in reports. Without it, reports are tried empty. */
+  /**
+   * Records use of a key as the backend's gateway does; resolves once it is in reports. Use with an `id` is an event that
+   * may come again. Without it, reports are tried empty.
+   */
   readonly recordUsage?: ((usage: readonly Omit<MemoryUsage, 'cost'>[]) => Promise<void>) | undefined;
   /** The backend's clock, in milliseconds since 1970. @default Date.now */
   readonly now?: (() => number) | undefined;
@@ -33,6 +36,8 @@ export interface ConformanceOptions {
   readonly hasUniqueNames?: boolean | undefined;
   /** Whether one idempotency key makes one key, however often it is sent. @default true */
   readonly isIdempotent?: boolean | undefined;
+  /** Whether an event of usage with an id counts once, however often it is recorded. @default true */
+  readonly countsEventsOnce?: boolean | undefined;
 }
 
 /** One thing that every client promises. Runs without any test library: it resolves when kept. */

@@ -1,10 +1,12 @@
 import {
   addCounts,
   intervalStarts,
+  selectUsage,
   type TokenCount,
   type UsageDimension,
   type UsageQuery,
   type UsageReport,
+  type UsageView,
 } from '@keymount/core';
 import {
   availableModels,
@@ -14,6 +16,7 @@ import {
   create,
   NotApplicable,
   reading,
+  refusal,
   show,
   writing,
 } from './kit.js';
@@ -56,6 +59,49 @@ async function recordSome({ client, recordUsage, now = Date.now }: ClientSubject
       ),
   };
 }
+
+/** Where clocks are set, and where midnight is at half past an hour of UTC. */
+const NEW_YORK = 'America/New_York';
+const KOLKATA = 'Asia/Kolkata';
+
+/** The starts of the last days on which the clocks of New York were set, each with that of the next day. */
+function clockChanges(now: number): readonly (readonly [start: number, end: number])[] {
+  const range = { from: new Date(now - 380 * DAY).toISOString(), to: new Date(now - DAY).toISOString() };
+  const starts = intervalStarts(range, 'day', NEW_YORK).map((start) => Date.parse(start));
+  return starts.flatMap((start, index) => {
+    const end = starts[index + 1];
+    return end !== undefined && end - start !== DAY ? [[start, end] as const] : [];
+  });
+}
+
+/** Records one input token at each of these moments, and gives what a report of them counts. */
+async function recordAt(
+  { client, recordUsage }: ClientSubject,
+  times: readonly number[],
+): Promise<(query: Pick<UsageQuery, 'interval' | 'timeZone'>) => Promise<string>> {
+  if (!recordUsage) throw new NotApplicable('there is no recordUsage');
+  const [model] = await availableModels(client, 1);
+  const { key } = await create(client);
+  const use = { keyId: key.id, modelId: model!.id, inputTokens: 1, outputTokens: 0 };
+  await recordUsage(times.map((time) => ({ ...use, at: new Date(time).toISOString() })));
+  const range = {
+    from: new Date(Math.min(...times) - 2 * DAY).toISOString(),
+    to: new Date(Math.max(...times) + 2 * DAY).toISOString(),
+  };
+  return async (query) => {
+    const { rows } = await client.getUsage!({ ...range, groupBy: [], ...query }, reading());
+    return show(
+      rows
+        .map((row): [number, number] => [Date.parse(row.start), Number(row.inputTokens)])
+        .filter(([, count]) => count > 0)
+        .sort(([a], [b]) => a - b)
+        .map(([start, count]) => `${new Date(start).toISOString()}: ${count}`),
+    );
+  };
+}
+
+const expected = (counts: readonly (readonly [start: number, count: number])[]): string =>
+  show(counts.map(([start, count]) => `${new Date(start).toISOString()}: ${count}`));
 
 function sumOf({ rows }: UsageReport): readonly [input: TokenCount, output: TokenCount] {
   return [
@@ -199,6 +245,146 @@ export const usagePromises: readonly ClientPromise[] = [
     },
   },
   {
+    title: 'R55 a day on which the clocks are set has 23 or 25 hours, and keeps all of them',
+    why: 'Twice a year an hour of usage would stand on the wrong day, or on none.',
+    needs: ['getUsage'],
+    async run(subject) {
+      for (const [start, end] of clockChanges((subject.now ?? Date.now)())) {
+        const hours = (end - start) / HOUR;
+        const times = Array.from({ length: hours + 2 }, (_, index) => start + (index - 0.5) * HOUR);
+        const report = await recordAt(subject, times);
+        const yesterday = Date.parse(
+          intervalStarts(
+            { from: new Date(start - HOUR).toISOString(), to: new Date(start).toISOString() },
+            'day',
+            NEW_YORK,
+          )[0]!,
+        );
+        const days = await report({ interval: 'day', timeZone: NEW_YORK });
+        const right = expected([
+          [yesterday, 1],
+          [start, hours],
+          [end, 1],
+        ]);
+        check(days === right, `in ${NEW_YORK} the days count ${days}, expected ${right}`);
+      }
+    },
+  },
+  {
+    title: 'R55 a day starts at midnight where the clocks are half an hour off UTC, too',
+    why: 'A billion and a half people live there; counters of whole hours move their midnight.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const today = Math.floor((subject.now ?? Date.now)() / DAY) * DAY;
+      const midnight = today - 5 * DAY + 18.5 * HOUR;
+      const report = await recordAt(subject, [midnight - 60_000, midnight, midnight + 60_000]);
+      for (const [interval, before] of [
+        ['day', DAY],
+        ['hour', HOUR],
+      ] as const) {
+        const found = await report({ interval, timeZone: KOLKATA });
+        const right = expected([
+          [midnight - before, 1],
+          [midnight, 2],
+        ]);
+        check(found === right, `in ${KOLKATA} by ${interval} it counts ${found}, expected ${right}`);
+      }
+    },
+  },
+  {
+    title: 'a zone that does not exist is refused: invalid',
+    why: 'Days of another zone than the one that was asked for look right and are not.',
+    needs: ['getUsage'],
+    async run({ client, now = Date.now }) {
+      const range = { from: new Date(now() - DAY).toISOString(), to: new Date(now()).toISOString() };
+      await refusal(
+        client.getUsage!({ ...range, interval: 'day', timeZone: 'Mars/Olympus', groupBy: [] }, reading()),
+        ['invalid'],
+        'the zone Mars/Olympus',
+      );
+    },
+  },
+  {
+    title: 'a range the wrong way round is refused: invalid',
+    why: 'An empty report says that nothing was used.',
+    needs: ['getUsage'],
+    async run({ client, now = Date.now }) {
+      const range = { from: new Date(now()).toISOString(), to: new Date(now() - DAY).toISOString() };
+      await refusal(
+        client.getUsage!({ ...range, interval: 'day', timeZone: 'UTC', groupBy: [] }, reading()),
+        ['invalid'],
+        'a range that ends before it starts',
+      );
+    },
+  },
+  {
+    title: 'an event that is recorded twice counts once',
+    why: 'A gateway that got no answer sends its events again; nobody may pay for that.',
+    needs: ['getUsage'],
+    unless: 'countsEventsOnce',
+    async run(subject) {
+      const { recordUsage } = subject;
+      const used = await recordSome(subject);
+      const event = {
+        id: `event-${crypto.randomUUID()}`,
+        at: new Date(used.day + HOUR).toISOString(),
+        keyId: used.keys[0],
+        modelId: used.models[0],
+        inputTokens: 100,
+        outputTokens: 0,
+      };
+      await recordUsage!([event, event]);
+      await Promise.all([recordUsage!([event]), recordUsage!([event])]);
+      const [input] = sumOf(await used.report());
+      check(input === 115, `after four times the same event it counts ${input} input tokens, expected 115`);
+    },
+  },
+  {
+    title: 'R56 a sum beyond 2^53 keeps its last digit',
+    why: 'JSON numbers lose it, and then no two groupings of one bill come to the same.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const large = {
+        at: new Date(used.day + HOUR).toISOString(),
+        keyId: used.keys[0],
+        modelId: used.models[0],
+        inputTokens: 1_000_000_000_000,
+        outputTokens: 0,
+      };
+      // Together with the 15 that are there already it is odd, as no number of this size is.
+      await subject.recordUsage!(Array.from({ length: 9_010 }, () => large));
+      for (const groupBy of GROUPINGS) {
+        const [input] = sumOf(await used.report({ groupBy }));
+        check(
+          input === 9_010_000_000_000_015n,
+          `grouped by ${show(groupBy)} it counts ${input}, expected 9010000000000015`,
+        );
+      }
+    },
+  },
+  {
+    title: 'R56 asked for the first groups only, a report comes to the same',
+    why: 'Top 8 and Other must be the whole; what is left out would be missing from the bill.',
+    needs: ['getUsage'],
+    async run(subject) {
+      const used = await recordSome(subject);
+      const view: UsageView = {
+        from: new Date(used.day).toISOString(),
+        to: new Date(used.day + 2 * DAY).toISOString(),
+        interval: 'day',
+        timeZone: 'UTC',
+        groupBy: ['key'],
+        top: 1,
+      };
+      const read = (report: UsageReport): string =>
+        show(selectUsage(report, view).series.map(({ keyId, inputTokens }) => [keyId, Number(inputTokens)]));
+      const whole = read(await used.report({ groupBy: ['key'] }));
+      const first = read(await used.report({ groupBy: ['key'], top: 1 }));
+      check(first === whole, `with top: 1 its series are ${first}, without it ${whole}`);
+    },
+  },
+  {
     title: 'a range includes its start and not its end',
     why: 'Two ranges that meet must not count an hour twice, nor lose it.',
     needs: ['getUsage'],
@@ -231,6 +417,8 @@ export const usagePromises: readonly ClientPromise[] = [
         [{ modelIds: [second] }, 4],
         [{ keyIds: [one], modelIds: [first] }, 3],
         [{ keyIds: [two], modelIds: [second] }, 0],
+        [{ keyIds: ['no-such-key'] }, 0],
+        [{ modelIds: ['no-such-model'] }, 0],
       ] as const) {
         const [input] = sumOf(await used.report(filter));
         check(
