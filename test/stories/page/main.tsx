@@ -40,6 +40,9 @@ const page = {
   show: async (name: string): Promise<void> => {
     await stories.get(name)!.run({ canvasElement: root });
     await settle();
+    // Parts are loaded, and usage is asked for, when the page has time.
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
+    await settle();
   },
   /** Takes over what a server has rendered of a story, in the strict mode, and says what React had to mend. */
   hydrate: async (name: string, html: string): Promise<readonly string[]> => {
