@@ -49,7 +49,7 @@ function delayed(client: ApiKeysClient, scheduler: fc.Scheduler, network: Real['
   const entries = Object.entries(client).map(([name, member]) => {
     if (typeof member !== 'function') return [name, member];
     const method: Method = async (...args) => {
-      if (!network.isOnline) throw createApiKeysError('offline', { outcome: 'none' });
+      if (!network.isOnline) throw createApiKeysError('unreachable', { outcome: 'none' });
       await scheduler.schedule(Promise.resolve(), `${name} on its way`);
       const answer = await (member as Method)(...args).then(
         (value) => () => value,

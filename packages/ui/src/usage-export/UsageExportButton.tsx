@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import type { PartProps } from '../internal/part.js';
+import { Root } from '../internal/Root.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { selectTotals, type UsageReportProps } from '../usage-overview/usageQuery.js';
 import { useUsageNames } from '../usage-overview/useUsageNames.js';
@@ -127,7 +128,12 @@ export function UsageExportButton({
 
   const isSlow = state.step === 'slow';
   return (
-    <span {...props} className={['km-usage-export', className].filter(Boolean).join(' ')}>
+    // It may stand anywhere, and brings its tokens along.
+    <Root
+      {...(props as PartProps<'div'>)}
+      render={<span />}
+      className={['km-usage-export', className].filter(Boolean).join(' ')}
+    >
       <Button
         ref={button}
         variant="quiet"
@@ -142,6 +148,6 @@ export function UsageExportButton({
           {m.usage.exportFailed}
         </span>
       )}
-    </span>
+    </Root>
   );
 }
