@@ -67,7 +67,7 @@ function countHandles(): void {
   }
 }
 
-async function withLeakPage<T>(use: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
+async function withLeakPage<T>(run: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
   const served = await startStoryPage('leaks.html', 'production');
   const browser = await chromium.launch(launchOptions());
   try {
@@ -75,7 +75,7 @@ async function withLeakPage<T>(use: (page: Page, session: CDPSession) => Promise
     await page.addInitScript(countHandles);
     await page.goto(served.url);
     await page.waitForFunction(() => 'leaks' in window);
-    return await use(page, await page.context().newCDPSession(page));
+    return await run(page, await page.context().newCDPSession(page));
   } finally {
     await browser.close();
     await served.close();

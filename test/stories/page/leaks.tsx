@@ -103,7 +103,7 @@ async function live(isPlanted: boolean): Promise<void> {
   await gone();
 
   if (isPlanted) {
-    const kept = new Array<number>(1_000).fill(container.children.length);
+    const kept = Array.from({ length: 1_000 }, () => container.children.length);
     document.addEventListener('click', () => kept.length);
     setInterval(() => kept.length, 60_000);
     document.head.append(document.createElement('style'));
