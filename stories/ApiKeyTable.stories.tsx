@@ -176,7 +176,9 @@ export const ModelsOpen = meta.story({
   },
 });
 
-async function select(canvas: ReturnType<typeof within>): Promise<void> {
+type Canvas = ReturnType<typeof within>;
+
+async function select(canvas: Canvas): Promise<void> {
   for (const name of ['Production gateway', 'Support assistant', 'Staging']) {
     await userEvent.click(await canvas.findByRole('checkbox', { name: `Select ${name}` }));
   }
@@ -195,13 +197,18 @@ export const NarrowSelected = meta.story({
   globals: { viewport: { value: 'narrow' } },
 });
 
+async function askToRevoke(canvas: Canvas): Promise<HTMLElement> {
+  await select(canvas);
+  await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
+  const dialog = await within(document.body).findByRole('alertdialog', { name: 'Revoke 3 keys?' });
+  await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  return dialog;
+}
+
 export const RevokeSelected = meta.story({
   args: { selection: true },
   play: async ({ canvas }) => {
-    await select(canvas);
-    await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
-    const dialog = await within(document.body).findByRole('alertdialog', { name: 'Revoke 3 keys?' });
-    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    await askToRevoke(canvas);
   },
 });
 
@@ -212,11 +219,9 @@ export const RevokeSelectedPartlyFails = meta.story({
     client: () => scenarios.typical({ fail: { revokeKey: { code: 'permission', times: 2 } } }),
   },
   play: async ({ canvas }) => {
-    await select(canvas);
-    await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
-    const page = within(document.body);
-    await userEvent.click(await page.findByRole('button', { name: 'Revoke 3 keys' }));
-    await page.findByRole('alertdialog', { name: '1 of 3 keys revoked' });
+    const dialog = await askToRevoke(canvas);
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Revoke 3 keys' }));
+    await within(document.body).findByRole('alertdialog', { name: '1 of 3 keys revoked' });
   },
 });
 

@@ -29,7 +29,7 @@ function Everything({ opened }: { readonly opened: Opened }): ReactNode {
       <ApiKeyManager page="keys" />
       <UsageOverview />
       <PlanNotice reason="plan" />
-      <CreateKeyDialog {...dialog('create')} initialValues={{ name: 'A key' }} />
+      <CreateKeyDialog {...dialog('create')} initialValues={{ name: 'A key', models: 'all' }} />
       <EditKeyDialog apiKey={apiKey} {...dialog('edit')} />
       <RotateKeyDialog apiKey={apiKey} {...dialog('rotate')} />
       <RevokeKeyDialog apiKey={apiKey} {...dialog('revoke')} />
