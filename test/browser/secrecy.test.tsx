@@ -36,9 +36,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+const ANY_MODEL = { models: 'all' } as const;
+
 describe('the reveal', () => {
   it('R1 the secret is in exactly one place while it is shown, and nowhere while it is masked or closed', async () => {
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     expect(await sentinel.look(secret)).toEqual([]);
 
@@ -88,7 +90,7 @@ describe('the reveal', () => {
 
   it('R7 it is in no attribute and no live region, at any step', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     await page.getByRole('button', { name: 'Show key' }).click();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
@@ -105,7 +107,7 @@ describe('the reveal', () => {
   });
 
   it('R6 the node carries the mark of every recorder', async () => {
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     await create();
     const node = revealNode();
     const marks = {
@@ -133,7 +135,7 @@ describe('the reveal', () => {
       ...marks,
     });
     const planted = document.body.appendChild(document.createElement('p'));
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     await page.getByRole('button', { name: 'Show key' }).click();
     expect(revealNode().textContent).toBe(secret);
@@ -170,7 +172,7 @@ describe('the host', () => {
     mount(
       <>
         <Names />
-        <CreateKeyDialog />
+        <CreateKeyDialog initialValues={ANY_MODEL} />
       </>,
       { queryClient },
     );
@@ -231,7 +233,7 @@ describe('the host', () => {
 
 describe('every way out', () => {
   it('R8 pagehide wipes the secret, and the dialog says so and offers Rotate', async () => {
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     await page.getByRole('button', { name: 'Show key' }).click();
     window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
@@ -244,7 +246,7 @@ describe('every way out', () => {
   });
 
   it('R2 unmounting with the reveal open leaves nothing', async () => {
-    const view = mount(<CreateKeyDialog />);
+    const view = mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     await page.getByRole('button', { name: 'Show key' }).click();
     const node = revealNode();
@@ -254,13 +256,13 @@ describe('every way out', () => {
   });
 
   it('R20 another user wipes the reveal of the one before', async () => {
-    const view = mount(<CreateKeyDialog />, { scope: 'ann' });
+    const view = mount(<CreateKeyDialog initialValues={ANY_MODEL} />, { scope: 'ann' });
     const secret = await create();
     await page.getByRole('button', { name: 'Show key' }).click();
     const node = revealNode();
     view.rerender(
       <Page scope="ben">
-        <CreateKeyDialog />
+        <CreateKeyDialog initialValues={ANY_MODEL} />
       </Page>,
     );
     await expect.poll(() => node.textContent).not.toContain(secret);
@@ -270,7 +272,7 @@ describe('every way out', () => {
   it('R11 a refused clipboard leaves the secret in its node alone', async () => {
     vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no', 'NotAllowedError'));
     vi.spyOn(document, 'execCommand').mockReturnValue(false);
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     const secret = await create();
     await page.getByRole('button', { name: 'Copy', exact: true }).click();
     await expect.poll(() => revealNode().textContent).toBe(secret);
@@ -281,7 +283,7 @@ describe('every way out', () => {
     const memory = createMemoryClient({ keys: sampleKeys });
     client = telling(memory);
     memory.control.fail('createKey', { code: 'unreachable', times: 1, isApplied: true });
-    mount(<CreateKeyDialog />);
+    mount(<CreateKeyDialog initialValues={ANY_MODEL} />);
     await page.getByRole('button', { name: 'Create New API Key' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Second try');
     await page.getByRole('dialog').getByRole('button', { name: 'Create', exact: true }).click();

@@ -186,6 +186,8 @@ describe('copying', () => {
 
   it('R13 copies by touch', async () => {
     const { secret } = await reveal();
+    // First: on a touch screen every control is larger, and lies elsewhere.
+    await (cdp() as Cdp).send('Emulation.setTouchEmulationEnabled', { enabled: true });
     const frame = window.frameElement?.getBoundingClientRect();
     const box = copyButton().getBoundingClientRect();
     const scale = frame ? frame.width / window.innerWidth : 1;
@@ -193,7 +195,6 @@ describe('copying', () => {
       x: (frame?.x ?? 0) + (box.x + box.width / 2) * scale,
       y: (frame?.y ?? 0) + (box.y + box.height / 2) * scale,
     };
-    await (cdp() as Cdp).send('Emulation.setTouchEmulationEnabled', { enabled: true });
     await (cdp() as Cdp).send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] });
     await (cdp() as Cdp).send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
     await waitFor(async () => expect(await navigator.clipboard.readText()).toBe(secret));
