@@ -26,6 +26,20 @@ async function settle(): Promise<void> {
   observer.disconnect();
 }
 
+const WAITING = '.km-skeleton, [aria-busy=true], tbody [data-column=usage]:empty';
+
+/**
+ * Until everything that is to come has come: parts are loaded, and usage is asked for, when the page has time, and a read
+ * that failed is tried again after a second. A story about waiting never gets there, hence the limit.
+ */
+async function rest(): Promise<void> {
+  const started = performance.now();
+  do {
+    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 500 }));
+    await settle();
+  } while (document.querySelector(WAITING) && performance.now() - started < 3_000);
+}
+
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
 const root = document.querySelector<HTMLElement>('#root')!;
@@ -39,10 +53,7 @@ const page = {
   /** Mounts a story in place of the one before, and plays it. */
   show: async (name: string): Promise<void> => {
     await stories.get(name)!.run({ canvasElement: root });
-    await settle();
-    // Parts are loaded, and usage is asked for, when the page has time.
-    await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
-    await settle();
+    await rest();
   },
   /** Takes over what a server has rendered of a story, in the strict mode, and says what React had to mend. */
   hydrate: async (name: string, html: string): Promise<readonly string[]> => {
