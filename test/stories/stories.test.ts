@@ -5,6 +5,8 @@ import { faultsOf, type Look, type Seen, type Tour, takeTour, withPages } from '
 
 /** A name of more than 900 letters is left out of a snapshot: these are about exactly that. axe sees whether there is one. */
 const WITHOUT_NAMES = /Long(Text|Names)$/;
+/** Runs on by itself, as fast as the machine: how far it is when it is looked at is chance. */
+const RUNNING = /UsageExportButton\/Exporting$/;
 const SNAPSHOTS = join(import.meta.dirname, 'snapshots');
 
 /** What axe leaves to a person, and what the person found. A rule, and a text that its message has. */
@@ -58,14 +60,15 @@ describe('every story', () => {
   });
 
   it('R68 reads to assistive technology as it did: role, name and state of everything (vitest -u accepts)', async () => {
-    for (const [name, { snapshot }] of tour) {
+    const settled = [...tour].filter(([name]) => !RUNNING.test(name));
+    for (const [name, { snapshot }] of settled) {
       await expect.soft(`${repeatable(snapshot)}\n`).toMatchFileSnapshot(fileOf(name));
     }
     const kept = readdirSync(SNAPSHOTS, { recursive: true, encoding: 'utf8' }).filter((file) =>
       file.endsWith('.yml'),
     );
     expect(kept.sort(), 'no snapshot of a story that is gone').toEqual(
-      [...tour.keys()].map((name) => `${name}.yml`).sort(),
+      settled.map(([name]) => `${name}.yml`).sort(),
     );
   });
 

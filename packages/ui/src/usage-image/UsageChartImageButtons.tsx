@@ -44,8 +44,13 @@ export function UsageChartCopyImage(props: UsageChartImageProps): ReactNode {
       label={m.usage.imageCopy}
       doneText={m.usage.imageCopied}
       failedText={m.usage.imageCopyFailed}
-      // Within the press, and the picture as a promise: browsers refuse a write that comes later.
-      run={(button) => navigator.clipboard.write([new ClipboardItem({ 'image/png': make(button) })])}
+      run={(button) => {
+        // Within the press, and the picture as a promise: browsers refuse a write that comes later.
+        const picture = make(button);
+        // A write that is refused awaits it no longer.
+        picture.catch(() => undefined);
+        return navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
+      }}
     />
   );
 }
