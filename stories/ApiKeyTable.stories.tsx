@@ -220,7 +220,9 @@ export const RevokeSelectedPartlyFails = meta.story({
   },
   play: async ({ canvas }) => {
     const dialog = await askToRevoke(canvas);
-    await userEvent.click(within(dialog).getByRole('button', { name: 'Revoke 3 keys' }));
+    await userEvent.tab();
+    await expect(within(dialog).getByRole('button', { name: 'Revoke 3 keys' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await within(document.body).findByRole('alertdialog', { name: '1 of 3 keys revoked' });
   },
 });

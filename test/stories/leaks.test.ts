@@ -122,7 +122,9 @@ it(
       console.log(
         `R60 after ${perRound * ROUNDS} lives: ${JSON.stringify({ first, last })}; heap ${Math.round(bytes)} bytes a life, over the last ${perRound * (half.length - 1)}`,
       );
-      expect(last).toEqual(first);
+      // One may come late, as the browser's own do; a leak adds one with every life.
+      expect(last.listeners - first.listeners).toBeLessThan(perRound);
+      expect({ ...last, listeners: 0 }).toEqual({ ...first, listeners: 0 });
       // Compiled code and inline caches still grow in a short run: only the long one settles at the bar.
       expect(bytes).toBeLessThanOrEqual(CYCLES >= 1_000 ? 1_024 : 16_384);
     });

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { useIsHydrating } from './useIsHydrating.js';
 
 /** A component that is loaded when it is first needed. */
 export interface LazyPart<Props> {
@@ -53,7 +54,8 @@ export function createLazyPart<Props extends object>(
         isMounted = false;
       };
     }, []);
-    const Loaded = loaded;
+    // A server has the fallback, whatever this page has loaded before.
+    const Loaded = useIsHydrating() ? undefined : loaded;
     return Loaded ? <Loaded {...props} /> : fallback;
   }
 

@@ -1,18 +1,13 @@
 'use client';
 
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
+import { useIsHydrating } from './useIsHydrating.js';
 
 const LATE_MS = 200;
-const never = (): (() => void) => () => {};
 
 /** Whether a wait is long enough to be shown: after 200 ms, or at once in the HTML of a server, where the stylesheet counts them. */
 export function useIsLate(isWaiting: boolean): boolean {
-  const isFromServer = useSyncExternalStore(
-    never,
-    () => false,
-    () => true,
-  );
-  const [isLate, setIsLate] = useState(isFromServer);
+  const [isLate, setIsLate] = useState(useIsHydrating());
   if (isLate && !isWaiting) setIsLate(false);
   useEffect(() => {
     if (!isWaiting) return;
