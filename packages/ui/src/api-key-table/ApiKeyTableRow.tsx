@@ -5,10 +5,11 @@ import { forwardRef, memo, type NamedExoticComponent, type ReactNode, type RefAt
 import { ErrorBoundary } from '../internal/ErrorBoundary.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
-import { ApiKeyTableActions } from './ApiKeyTableActions.js';
+import { renderActions } from './ApiKeyTableActions.js';
 import { renderCell } from './ApiKeyTableCell.js';
 import { ApiKeyTableSelect } from './ApiKeyTableSelect.js';
-import { type ApiKeyColumn, defaultColumns } from './columns.js';
+import { type CellTools, useCellTools } from './cellTools.js';
+import { type ApiKeyColumn, isDefaultColumn } from './columns.js';
 import { canSelect } from './useSelection.js';
 
 export type ApiKeyTableRowProps = PartProps<'tr'> & {
@@ -40,7 +41,7 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
   },
   ref,
 ) {
-  const { m } = useText('ApiKeyTable.Row');
+  const tools = useCellTools('Row');
   const { id, status } = apiKey;
   const children = (
     <>
@@ -53,16 +54,15 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
         renderCell({
           key: column.id,
           column: column.id,
-          label: column.header(m),
-          children: contentOf(column, apiKey),
+          label: column.header(tools.m),
+          children: contentOf(column, apiKey, tools),
         }),
       )}
       {hasActions &&
         renderCell({
           column: 'action',
-          children: status !== 'revoked' && (
-            <ApiKeyTableActions apiKey={apiKey} isOpen={isMenuOpen} isPending={isBusy} />
-          ),
+          children:
+            status !== 'revoked' && renderActions({ apiKey, isOpen: isMenuOpen, isPending: isBusy }, tools),
         })}
     </>
   );
@@ -82,10 +82,14 @@ const Row = forwardRef<HTMLTableRowElement, ApiKeyTableRowProps>(function ApiKey
 export const ApiKeyTableRow: NamedExoticComponent<ApiKeyTableRowProps & RefAttributes<HTMLTableRowElement>> =
   memo(Row);
 
-/** What a host wrote may throw; ours does not, and needs no boundary each. */
-function contentOf(column: ApiKeyColumn, apiKey: ApiKey): ReactNode {
-  const content = <column.cell apiKey={apiKey} />;
-  return defaultColumns.includes(column) ? content : <CellBoundary apiKey={apiKey}>{content}</CellBoundary>;
+/** What a host wrote may use hooks, and may throw; ours does neither. */
+function contentOf(column: ApiKeyColumn, apiKey: ApiKey, tools: CellTools): ReactNode {
+  if (isDefaultColumn(column)) return column.render(apiKey, tools);
+  return (
+    <CellBoundary apiKey={apiKey}>
+      <column.cell apiKey={apiKey} />
+    </CellBoundary>
+  );
 }
 
 function CellBoundary({

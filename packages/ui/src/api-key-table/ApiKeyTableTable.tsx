@@ -19,8 +19,7 @@ import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 import { ApiKeyTableRow } from './ApiKeyTableRow.js';
 import { ApiKeyTableSelectAll } from './ApiKeyTableSelect.js';
-import { ApiKeyTableUsage } from './ApiKeyTableUsage.js';
-import { type ApiKeyColumn, defaultColumns } from './columns.js';
+import { type ApiKeyColumn, defaultColumns, usageColumn } from './columns.js';
 import { KeyUsageProvider } from './KeyUsageProvider.js';
 import { useCountText } from './useCountText.js';
 import { useIsOverflowing } from './useIsOverflowing.js';
@@ -84,7 +83,7 @@ function ReadyTable({
                 {m.table.title}, {count}
               </caption>
               <Head columns={shown} hasIndexes={isPartial} />
-              <KeyUsageProvider isWanted={shown.some(({ cell }) => cell === ApiKeyTableUsage)}>
+              <KeyUsageProvider isWanted={shown.some(({ cell }) => cell === usageColumn.cell)}>
                 <Rows columns={shown} hasIndexes={isPartial} />
               </KeyUsageProvider>
             </>

@@ -2,13 +2,12 @@
 
 import type { Access, ApiKey, KeyAction, KeySortField } from '@keymount/core';
 import type { ComponentType, ReactNode } from 'react';
-import { useKeyLabel } from '../internal/KeyLabel.js';
-import { Time } from '../internal/Time.js';
+import { renderTime } from '../internal/Time.js';
 import type { Messages } from '../messages/en.js';
-import { useText } from '../provider/UiContext.js';
-import { ApiKeyTablePermission } from './ApiKeyTablePermission.js';
-import { ApiKeyTableStatus } from './ApiKeyTableStatus.js';
+import { renderPermission } from './ApiKeyTablePermission.js';
+import { renderStatus } from './ApiKeyTableStatus.js';
 import { ApiKeyTableUsage } from './ApiKeyTableUsage.js';
+import { type CellTools, type RenderCellContent, useCellTools } from './cellTools.js';
 
 export interface ApiKeyCellProps {
   readonly apiKey: ApiKey;
@@ -27,8 +26,25 @@ export interface ApiKeyColumn {
   isShown?(keys: readonly ApiKey[], access: (action: KeyAction) => Access): boolean;
 }
 
-function NameCell({ apiKey }: ApiKeyCellProps): ReactNode {
-  const keyLabel = useKeyLabel();
+/** A column of ours, which rows render without a component for each cell. */
+interface DefaultColumn extends ApiKeyColumn {
+  readonly render: RenderCellContent;
+}
+
+/** With the `cell` that a host may put into a column of its own. */
+function defaultColumn(column: Omit<DefaultColumn, 'cell'>): DefaultColumn {
+  function Cell({ apiKey }: ApiKeyCellProps): ReactNode {
+    return column.render(apiKey, useCellTools('Row'));
+  }
+  Cell.displayName = `ApiKeyCell(${column.id})`;
+  return { ...column, cell: Cell };
+}
+
+export function isDefaultColumn(column: ApiKeyColumn): column is DefaultColumn {
+  return defaultColumns.includes(column);
+}
+
+function renderName(apiKey: ApiKey, { keyLabel }: CellTools): ReactNode {
   const name = keyLabel(apiKey);
   return (
     <>
@@ -42,55 +58,55 @@ function NameCell({ apiKey }: ApiKeyCellProps): ReactNode {
   );
 }
 
-function CreatedCell({ apiKey }: ApiKeyCellProps): ReactNode {
-  return <Time at={apiKey.createdAt} />;
-}
-
-function LastUsedCell({ apiKey: { lastUsedAt } }: ApiKeyCellProps): ReactNode {
-  const { m } = useText('ApiKeyTable');
-  return timeOrNever(m, lastUsedAt);
-}
-
-function ExpiresCell({ apiKey: { status, expiresAt } }: ApiKeyCellProps): ReactNode {
-  const { m } = useText('ApiKeyTable');
+function renderExpiry({ status, expiresAt }: ApiKey, tools: CellTools): ReactNode {
   // The backend says what has expired; this device's clock only says how long ago.
-  return timeOrNever(m, expiresAt, status === 'expired' ? 'past' : 'future');
+  return renderTimeOrNever(expiresAt, tools, status === 'expired' ? 'past' : 'future');
 }
 
-function timeOrNever(m: Messages, at: string | null | undefined, tense?: 'past' | 'future'): ReactNode {
+function renderTimeOrNever(
+  at: string | null | undefined,
+  tools: CellTools,
+  tense?: 'past' | 'future',
+): ReactNode {
   if (at === undefined) return '–';
-  if (at === null) return <span className="km-muted">{m.common.never}</span>;
-  return <Time at={at} tense={tense} />;
+  if (at === null) return <span className="km-muted">{tools.m.common.never}</span>;
+  return renderTime(at, tools, tense);
 }
+
+export const usageColumn: ApiKeyColumn = defaultColumn({
+  id: 'usage',
+  header: (m) => m.table.columnUsage,
+  render: (apiKey) => <ApiKeyTableUsage apiKey={apiKey} />,
+  isShown: (_keys, access) => access('viewUsage').state === 'allowed',
+});
 
 /**
  * Name over hint, status, permission, usage of 30 days, created, last used, expires. Usage only where the client gives it
  * and the account may see it; the last two only where the backend says them.
  */
 export const defaultColumns: readonly ApiKeyColumn[] = Object.freeze([
-  { id: 'name', header: (m: Messages) => m.table.columnName, cell: NameCell, sort: 'name' },
-  { id: 'status', header: (m: Messages) => m.table.columnStatus, cell: ApiKeyTableStatus, sort: 'status' },
-  { id: 'permission', header: (m: Messages) => m.table.columnPermission, cell: ApiKeyTablePermission },
-  {
-    id: 'usage',
-    header: (m: Messages) => m.table.columnUsage,
-    cell: ApiKeyTableUsage,
-    isShown: (_keys: readonly ApiKey[], access: (action: KeyAction) => Access) =>
-      access('viewUsage').state === 'allowed',
-  },
-  { id: 'created', header: (m: Messages) => m.table.columnCreated, cell: CreatedCell, sort: 'createdAt' },
-  {
+  defaultColumn({ id: 'name', header: (m) => m.table.columnName, render: renderName, sort: 'name' }),
+  defaultColumn({ id: 'status', header: (m) => m.table.columnStatus, render: renderStatus, sort: 'status' }),
+  defaultColumn({ id: 'permission', header: (m) => m.table.columnPermission, render: renderPermission }),
+  usageColumn,
+  defaultColumn({
+    id: 'created',
+    header: (m) => m.table.columnCreated,
+    render: ({ createdAt }, tools) => renderTime(createdAt, tools),
+    sort: 'createdAt',
+  }),
+  defaultColumn({
     id: 'last-used',
-    header: (m: Messages) => m.table.columnLastUsed,
-    cell: LastUsedCell,
+    header: (m) => m.table.columnLastUsed,
+    render: ({ lastUsedAt }, tools) => renderTimeOrNever(lastUsedAt, tools),
     sort: 'lastUsedAt',
-    isShown: (keys: readonly ApiKey[]) => keys.some(({ lastUsedAt }) => lastUsedAt !== undefined),
-  },
-  {
+    isShown: (keys) => keys.some(({ lastUsedAt }) => lastUsedAt !== undefined),
+  }),
+  defaultColumn({
     id: 'expires',
-    header: (m: Messages) => m.table.columnExpires,
-    cell: ExpiresCell,
+    header: (m) => m.table.columnExpires,
+    render: renderExpiry,
     sort: 'expiresAt',
-    isShown: (keys: readonly ApiKey[]) => keys.some(({ expiresAt }) => expiresAt !== undefined),
-  },
-] as const satisfies readonly ApiKeyColumn[]);
+    isShown: (keys) => keys.some(({ expiresAt }) => expiresAt !== undefined),
+  }),
+]);

@@ -1,6 +1,13 @@
 'use client';
 
-import { type ForwardRefExoticComponent, forwardRef, type MouseEvent, type RefAttributes } from 'react';
+import {
+  type ForwardRefExoticComponent,
+  forwardRef,
+  type MouseEvent,
+  type ReactNode,
+  type Ref,
+  type RefAttributes,
+} from 'react';
 import { type PartProps, renderPart } from './part.js';
 import { Spinner } from './Spinner.js';
 
@@ -20,10 +27,13 @@ export type ButtonProps = PartProps<'button'> & ButtonOwnProps;
 export const Button: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> = forwardRef<
   HTMLButtonElement,
   ButtonProps
->(function Button(
-  { variant = 'secondary', size = 'medium', isPending, isDisabled, children, onClick, ...props },
-  ref,
-) {
+>(renderButton);
+
+/** The element itself, for what has a button in every row. */
+export function renderButton(
+  { variant = 'secondary', size = 'medium', isPending, isDisabled, children, onClick, ...props }: ButtonProps,
+  ref?: Ref<HTMLButtonElement>,
+): ReactNode {
   const isInert = isPending || isDisabled;
   const own = {
     type: 'button' as const,
@@ -49,4 +59,4 @@ export const Button: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLB
       ref,
     },
   );
-});
+}
