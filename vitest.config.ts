@@ -68,6 +68,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'jsdom',
+          testTimeout: 30_000,
           include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.tsx'],
           setupFiles: ['./test/support/jsdom.ts'],
@@ -81,6 +82,7 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/ui/src/**/*.browser.test.tsx', 'test/browser/**/*.test.tsx'],
           setupFiles: ['./test/support/browser.ts'],
+          testTimeout: 30_000,
           browser: browser(),
         },
       },

@@ -35,6 +35,7 @@ export default defineConfig({
             'test/react18/version.test.tsx',
           ],
           setupFiles: ['./test/support/browser.ts'],
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,
@@ -54,6 +55,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['packages/react/src/**/*.test.{ts,tsx}', 'test/react18/version.test.tsx'],
           setupFiles: ['./test/support/jsdom.ts'],
+          testTimeout: 30_000,
           // Only what vite transforms follows the aliases.
           server: { deps: { inline: [/@tanstack\/react-query/, /@testing-library\/react/] } },
         },

@@ -5,12 +5,14 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 
 interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Titles of the failed ones, said at the very end: a log that is cut short still has them. */
+  readonly failures: readonly string[];
 }
 
 interface Step {
@@ -27,6 +29,11 @@ interface VitestReport {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
 }
 
 interface PlaywrightReport {
@@ -36,6 +43,12 @@ interface PlaywrightReport {
     readonly flaky: number;
     readonly skipped: number;
   };
+  readonly suites: readonly PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  readonly suites?: readonly PlaywrightSuite[];
+  readonly specs: readonly { readonly title: string; readonly file: string; readonly ok: boolean }[];
 }
 
 function vitest(name: string, args: string): Step {
@@ -49,6 +62,12 @@ function vitest(name: string, args: string): Step {
         passed: found.numPassedTests,
         failed: found.numFailedTests,
         skipped: found.numPendingTests + found.numTodoTests,
+        failures: found.testResults.flatMap((file) => {
+          const failed = file.assertionResults.filter(({ status }) => status === 'failed');
+          // A file that could not be loaded has no tests to name.
+          if (failed.length === 0) return file.status === 'failed' ? [relative('.', file.name)] : [];
+          return failed.map(({ fullName }) => `${relative('.', file.name)}: ${fullName}`);
+        }),
       };
     },
   };
@@ -70,11 +89,23 @@ const STEPS: readonly Step[] = [
     name: 'e2e',
     command: 'playwright test -c test/e2e --reporter=list,json',
     count: () => {
-      const { stats } = JSON.parse(readFileSync(e2eReport, 'utf8')) as PlaywrightReport;
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+      const { stats, suites } = JSON.parse(readFileSync(e2eReport, 'utf8')) as PlaywrightReport;
+      return {
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+        failures: failedSpecs(suites),
+      };
     },
   },
 ];
+
+function failedSpecs(suites: readonly PlaywrightSuite[]): readonly string[] {
+  return suites.flatMap((suite) => [
+    ...suite.specs.filter(({ ok }) => !ok).map(({ file, title }) => `test/e2e/${file}: ${title}`),
+    ...failedSpecs(suite.suites ?? []),
+  ]);
+}
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
@@ -87,6 +118,7 @@ if (unknown.length > 0) {
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines: string[] = [];
+const failures: string[] = [];
 
 for (const step of STEPS) {
   if (wanted.length > 0 && !wanted.includes(step.name)) continue;
@@ -98,6 +130,8 @@ for (const step of STEPS) {
     env: {
       ...process.env,
       PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
+      // A whole page in a message hides the message.
+      DEBUG_PRINT_LIMIT: '2000',
       FORCE_COLOR: process.env['CI'] ? '0' : '1',
     },
   });
@@ -106,6 +140,7 @@ for (const step of STEPS) {
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
+  failures.push(...counts.failures.map((title) => `✗ ${step.name}: ${title}`));
   lines.push(
     `${status === 0 ? '✓' : '✗'} ${step.name.padEnd(8)} ${seconds.padStart(6)} s` +
       (step.count ? `   ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : ''),
@@ -113,7 +148,7 @@ for (const step of STEPS) {
 }
 
 function countOf({ count }: Step, isGreen: boolean): Counts {
-  const none: Counts = { passed: 0, failed: isGreen ? 0 : 1, skipped: 0 };
+  const none: Counts = { passed: 0, failed: isGreen ? 0 : 1, skipped: 0, failures: [] };
   if (!count) return none;
   try {
     const counts = count();
@@ -125,6 +160,7 @@ function countOf({ count }: Step, isGreen: boolean): Counts {
 }
 
 console.log(`\n${lines.join('\n')}\n`);
+if (failures.length > 0) console.log(`${failures.join('\n')}\n`);
 console.log(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
 );

@@ -53,12 +53,11 @@ describe('which key is this', () => {
     expect(matchKey('km.live.', [{ hint: 'km(live' }, { hint: '' }, { hint: '…' }])).toEqual([]);
   });
 
-  it('compares 100,000 keys with a long text in well under a second', () => {
+  it('reads a long text once, and not for each of 100,000 keys', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => ({
       hint: `km_live_…${index.toString(36).padStart(4, '0')}`,
     }));
-    const started = performance.now();
-    expect(matchKey(`${'noise '.repeat(2_000)}${SECRET}`, [...many, production])).toEqual([production]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // Megabytes: once a key, this would take minutes.
+    expect(matchKey(`${'noise '.repeat(1_000_000)}${SECRET}`, [...many, production])).toEqual([production]);
   });
 });

@@ -24,9 +24,12 @@ export function matchKey<Key extends Pick<ApiKey, 'hint'>>(
     found.set(prefix, secrets);
     return secrets;
   };
+  // Or each of a hundred thousand hints would be searched for in a long text that cannot hold one.
+  const hasGap = GAP.test(pasted);
   return keys.filter(({ hint }) => {
     if (hint === '') return false;
-    if (pasted.includes(hint)) return GAP.test(hint) || secretsFrom(hint).length > 0;
+    if ((hasGap || !GAP.test(hint)) && pasted.includes(hint))
+      return GAP.test(hint) || secretsFrom(hint).length > 0;
     const [prefix = '', suffix = '', ...rest] = hint.split(GAP);
     if (rest.length > 0 || (prefix === '' && suffix === '')) return false;
     return secretsFrom(prefix).some(

@@ -229,18 +229,19 @@ describe('createMemoryClient', () => {
     expect((await rotate('key_staging')).key.status).toBe('disabled');
   });
 
-  it('R54 pages through 100,000 keys sorted by name at less than a quarter of a second a page', async () => {
+  it('R54 pages through 100,000 keys sorted by name, and sorts them once', async () => {
     const client = make({ keys: manyKeys(100_000) });
-    const sort = { by: 'name', direction: 'ascending' } as const;
-    await client.listKeys({ limit: 100, sort }, read());
-    const started = performance.now();
+    const sorts = vi.spyOn(Array.prototype, 'sort');
     let cursor: string | null | undefined;
     for (let page = 0; page < 10; page++) {
+      const sort = { by: 'name', direction: 'ascending' } as const;
       const answer = await client.listKeys({ limit: 100, sort, ...(cursor && { cursor }) }, read());
       expect(answer.total).toBe(100_000);
       cursor = answer.nextCursor;
     }
-    expect((performance.now() - started) / 10).toBeLessThan(250);
+    const sorted = sorts.mock.contexts.filter((list) => (list as readonly unknown[]).length === 100_000);
+    sorts.mockRestore();
+    expect(sorted).toHaveLength(1);
   });
 });
 
