@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { en } from '@keymount/ui';
 import { describe, expect, it } from 'vitest';
 import { shippedSources } from './sources.js';
@@ -21,6 +22,20 @@ function isRead(section: string, key: string, text: string): boolean {
     text,
   );
   return hasShortName && new RegExp(`\\b${key}\\b`).test(text);
+}
+
+/** Sections that a source reads, as `m.section` or taken from `m`. */
+function sectionsRead(text: string): readonly string[] {
+  const taken = [...text.matchAll(/\{([^{}]*)\} = m\b/g)].flatMap(([, list = '']) => list.split(','));
+  const read = [...text.matchAll(/\bm\.(\w+)/g)].map(([, section = '']) => section);
+  const found = new Set([...read, ...taken.map((name) => name.trim())]);
+  return Object.keys(en).filter((section) => found.has(section));
+}
+
+function sectionsImported(text: string): readonly string[] {
+  return [...text.matchAll(/^import '[./]*(?:messages\/)?en\/(\w+)\.js';/gm)].map(
+    ([, section = '']) => section,
+  );
 }
 
 describe('the texts', () => {
@@ -51,6 +66,26 @@ describe('the texts', () => {
       keys.map((key) => `${section}.${key}`),
     );
     expect(byValue.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('come along with the code that reads them: its file imports each section that is not always there', () => {
+    const always = sectionsImported(readFileSync('packages/ui/src/messages/english.ts', 'utf8'));
+    expect(always).toContain('common');
+    const missing = sources.flatMap(({ path, text }) => {
+      const imported = sectionsImported(text);
+      return sectionsRead(text)
+        .filter((section) => !always.includes(section) && !imported.includes(section))
+        .map((section) => `${path} reads m.${section} and does not import messages/en/${section}.js`);
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it('this test finds a section that was not imported', () => {
+    expect(sectionsRead('m.edit.title; const { reveal, usage } = m;')).toEqual(['edit', 'reveal', 'usage']);
+    expect(sectionsImported("import '../messages/en/edit.js';\nimport './en/usage.js';")).toEqual([
+      'edit',
+      'usage',
+    ]);
   });
 
   it('this test finds a text that nobody reads', () => {

@@ -148,14 +148,14 @@ describe('a consumer', () => {
     ).not.toThrow();
   });
 
-  // The goals are 30, 60 and 12 kB (PERFORMANCE.md). Until the first two are met, these hold what is reached: lower them.
+  // The goals are 30, 60 and 12 kB (PERFORMANCE.md). Until the second is met, it holds what is reached: lower it.
   it.each([
-    ['the table', `export { ApiKeysProvider, ApiKeyTable } from '@keymount/ui';`, 'first', 40],
+    ['the table', `export { ApiKeysProvider, ApiKeyTable } from '@keymount/ui';`, 'first', 30],
     [
       'the whole keys page',
       `export { ApiKeysProvider, ApiKeyManager } from '@keymount/ui';`,
       'complete',
-      112,
+      106,
     ],
   ] as const)('R98 %s stays within its size', async (name, page, part, most) => {
     const size = await sizeOf(consumer, name.replaceAll(' ', '-'), page, 'UsageOverview');

@@ -6,7 +6,10 @@ import { build, type Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 
-/** What a page of a host loads of ours, as its production build splits it: React is the host's, Recharts counts apart. */
+/**
+ * What a page of a host loads of ours, as its production build splits it: React is the host's, Recharts counts apart, and
+ * what a bundler adds to any page that loads a part later is not ours either.
+ */
 export interface PageSize {
   /** Bytes of gzip before the first paint. */
   readonly first: number;
@@ -26,9 +29,18 @@ export async function sizeOf(
   exported: string,
   without?: string,
 ): Promise<PageSize> {
-  const root = join(consumer, 'sizes', name);
+  const page = await measure(join(consumer, 'sizes', name), exported, without);
+  const empty = await measure(
+    join(consumer, 'sizes', 'empty'),
+    `export const load = () => import('./later.js');`,
+  );
+  return { first: page.first - empty.first, complete: page.complete - empty.first };
+}
+
+async function measure(root: string, exported: string, without?: string): Promise<PageSize> {
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, 'page.js'), exported);
+  writeFileSync(join(root, 'later.js'), 'export const later = 1;');
   const built = (await build({
     root,
     configFile: false,
@@ -43,7 +55,8 @@ export async function sizeOf(
       rolldownOptions: {
         input: join(root, 'page.js'),
         external: (id) => HOSTS_OWN.test(id),
-        preserveEntrySignatures: 'strict',
+        // An entry of an application may hold what its later parts share with it.
+        preserveEntrySignatures: 'allow-extension',
       },
     },
   })) as Rolldown.RolldownOutput;

@@ -20,6 +20,7 @@ import { KeysPage } from './KeysPage.js';
 import { type KeysPageProps, splitKeysPageProps } from './keysPageProps.js';
 import { type ApiKeyManagerPage, PageTabs, PageTabsPending } from './PageTabs.js';
 import { usagePart } from './usagePart.js';
+import '../messages/en/manager.js';
 
 export type { ApiKeyManagerPage };
 

@@ -8,6 +8,7 @@ import { Sentence } from '../internal/Sentence.js';
 import { errorText } from '../messages/errorText.js';
 import { useText } from '../provider/UiContext.js';
 import type { KeySwitch } from './useKeySwitch.js';
+import '../messages/en/manager.js';
 
 /** Disabling or enabling did not work: which key, why, and what to do. */
 export function KeySwitchFailure({ failure, run, dismiss }: KeySwitch): ReactNode {

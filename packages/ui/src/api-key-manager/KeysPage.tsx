@@ -40,6 +40,7 @@ import { KeySwitchFailure } from './KeySwitchFailure.js';
 import type { KeysPageProps } from './keysPageProps.js';
 import { useHighlight } from './useHighlight.js';
 import { useKeySwitch } from './useKeySwitch.js';
+import '../messages/en/manager.js';
 
 interface KeysPageOwnProps extends KeysPageProps {
   /** The tabs show the name already; it stays for those who do not see them. */

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/manager.js';
 
 export type ApiKeyManagerPage = 'keys' | 'usage';
 

@@ -5,6 +5,7 @@ import { useDisableKey, useEnableKey } from '@keymount/react';
 import { useState } from 'react';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useText, useUi } from '../provider/UiContext.js';
+import '../messages/en/manager.js';
 
 export type KeySwitchAction = 'disable' | 'enable';
 

@@ -5,6 +5,7 @@ import { Button, type ButtonProps } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
+import '../messages/en/finder.js';
 
 /** Opens what answers "Which key is this?". Not there while there is no key it could be. */
 export const ApiKeyTableFindTrigger: ForwardRefExoticComponent<

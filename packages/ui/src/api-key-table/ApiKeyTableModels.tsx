@@ -7,16 +7,14 @@ import { Popover } from '../internal/popover/Popover.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
 
-/** Every model of a key whose row shows only the first. One for all rows. */
-export function ApiKeyTableModels({
-  apiKey,
-  anchor,
-  onClose,
-}: {
+export interface ApiKeyTableModelsProps {
   readonly apiKey: ApiKey;
   readonly anchor: HTMLElement;
   readonly onClose: () => void;
-}): ReactNode {
+}
+
+/** Every model of a key whose row shows only the first. One for all rows. */
+export function ApiKeyTableModels({ apiKey, anchor, onClose }: ApiKeyTableModelsProps): ReactNode {
   const { m, t } = useText('ApiKeyTable');
   const keyLabel = useKeyLabel();
   const { modelsById } = useApiKeyTableRow('Permission');

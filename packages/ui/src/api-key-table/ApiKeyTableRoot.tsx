@@ -1,6 +1,6 @@
 'use client';
 
-import type { Access, ApiKey, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
+import type { Access, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
 import { type ApiKeyList, useAccess, useAccount, useApiKeys, useModels } from '@keymount/react';
 import {
   type ForwardRefExoticComponent,
@@ -29,9 +29,10 @@ import {
   ApiKeyTableRowContext,
   type ApiKeyTableRowContextValue,
 } from './ApiKeyTableContext.js';
-import { ApiKeyTableModels } from './ApiKeyTableModels.js';
+import type { ApiKeyTableModelsProps } from './ApiKeyTableModels.js';
 import { isDeniedByPlan } from './keyActions.js';
 import { menuPart } from './menuPart.js';
+import { modelsPart } from './modelsPart.js';
 import { type Selection, useSelection } from './useSelection.js';
 import { useSettledSearch } from './useSettledSearch.js';
 
@@ -105,6 +106,7 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
   const [models, setModels] = useState<ModelsPopover | null>(null);
   const [isMenuWanted, setIsMenuWanted] = useState(false);
   useEffect(() => (hasActions ? whenIdle(() => setIsMenuWanted(true)) : undefined), [hasActions]);
+  useEffect(() => whenIdle(() => void modelsPart.preload()), []);
 
   const rowContext = useRowContext(setMenu, setModels, selection.toggle);
   const closeModels = useCallback(() => setModels(null), []);
@@ -164,17 +166,18 @@ export const ApiKeyTableRoot: ForwardRefExoticComponent<
               />
             </WidgetBoundary>
           )}
-          {models && <ApiKeyTableModels {...models} onClose={closeModels} />}
+          {models && (
+            <WidgetBoundary resetKeys={[models]}>
+              <modelsPart.Part {...models} onClose={closeModels} />
+            </WidgetBoundary>
+          )}
         </Root>
       </ApiKeyTableRowContext.Provider>
     </ApiKeyTableContext.Provider>
   );
 });
 
-interface ModelsPopover {
-  readonly apiKey: ApiKey;
-  readonly anchor: HTMLElement;
-}
+type ModelsPopover = Omit<ApiKeyTableModelsProps, 'onClose'>;
 
 const NO_MODELS: readonly Model[] = [];
 

@@ -11,6 +11,7 @@ import { Sentence } from '../internal/Sentence.js';
 import { Time } from '../internal/Time.js';
 import { errorText } from '../messages/errorText.js';
 import { useText, useUi } from '../provider/UiContext.js';
+import '../messages/en/revoke.js';
 
 export interface RevokeKeysDialogProps {
   readonly keys: readonly ApiKey[];

@@ -7,6 +7,8 @@ import { useText } from '../provider/UiContext.js';
 import { LeaveQuestion } from '../secret-reveal/LeaveQuestion.js';
 import { SecretWarning } from '../secret-reveal/SecretWarning.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
+import '../messages/en/create.js';
+import '../messages/en/reveal.js';
 
 export interface CreateKeyDialogContentProps {
   /** @default by the step: "Create new API key", then "Save your key" */

@@ -8,6 +8,7 @@ import { differencesOf } from '../key-form/asAsked.js';
 import { usePermissionText } from '../key-form/usePermissionText.js';
 import { useText } from '../provider/UiContext.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
+import '../messages/en/create.js';
 
 /** What the backend made otherwise than it was asked to; renders nothing where it did as asked. */
 export function CreateKeyDialogDifferences(): ReactNode {

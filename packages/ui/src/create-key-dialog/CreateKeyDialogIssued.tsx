@@ -6,6 +6,7 @@ import { useText } from '../provider/UiContext.js';
 import { IssuedKey } from '../secret-reveal/IssuedKey.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
 import { CreateKeyDialogDifferences } from './CreateKeyDialogDifferences.js';
+import '../messages/en/create.js';
 
 export interface CreateKeyDialogIssuedProps {
   /** @default `<SecretReveal.Snippets />`; `null` for none */

@@ -10,6 +10,7 @@ import { RevokeKeyDialog } from '../revoke-key-dialog/RevokeKeyDialog.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
 import { findOrphan } from './orphan.js';
 import type { SentKey } from './useCreateKeyForm.js';
+import '../messages/en/create.js';
 
 export interface CreateKeyDialogOrphanProps {
   /** Rotate this key: the dialog is closing. Without it, rotating is not offered. */

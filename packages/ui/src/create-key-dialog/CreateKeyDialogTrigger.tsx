@@ -14,6 +14,7 @@ import { renderPart } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
 import { useCreateKeyDialog } from './CreateKeyDialogContext.js';
+import '../messages/en/create.js';
 
 /** "Create New API Key", or your own button by `render`. Where it is denied, the reason stands below it. */
 export const CreateKeyDialogTrigger: ForwardRefExoticComponent<

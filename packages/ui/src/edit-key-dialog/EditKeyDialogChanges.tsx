@@ -7,6 +7,7 @@ import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
 import { countModelChanges, type KeyChanges } from './keyChanges.js';
+import '../messages/en/edit.js';
 
 /** What Save will do, or that there is nothing to save. Save names it as its description. */
 export function EditKeyDialogChanges(): ReactNode {

@@ -7,6 +7,7 @@ import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
+import '../messages/en/edit.js';
 
 export interface EditKeyDialogContentProps {
   /** @default names the key */

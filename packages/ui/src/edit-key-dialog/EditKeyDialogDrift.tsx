@@ -4,6 +4,7 @@ import { useModels } from '@keymount/react';
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
+import '../messages/en/edit.js';
 
 /** Which models of the key are deprecated or no longer offered; renders nothing while all are well. */
 export function EditKeyDialogDrift(): ReactNode {

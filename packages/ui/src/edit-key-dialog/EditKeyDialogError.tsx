@@ -8,6 +8,7 @@ import { FormError } from '../key-form/FormError.js';
 import { usePermissionText } from '../key-form/usePermissionText.js';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
+import '../messages/en/edit.js';
 
 /** Why nothing was saved, what somebody else has changed, and an answer that is not what was asked. */
 export function EditKeyDialogError(): ReactNode {

@@ -9,6 +9,7 @@ import { useNow } from '../provider/NowContext.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
 import { modelUseQuery, permittedModels, usedModels } from './modelUse.js';
+import '../messages/en/edit.js';
 
 /**
  * How many of its models the key has used in 30 days, and one button that ticks only those. Nothing is saved by it.

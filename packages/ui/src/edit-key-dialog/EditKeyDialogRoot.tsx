@@ -14,6 +14,7 @@ import { useNow } from '../provider/NowContext.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { EditKeyDialogContext } from './EditKeyDialogContext.js';
 import { changedElsewhere, changesOf, type KeyDraft, overlay } from './keyChanges.js';
+import '../messages/en/edit.js';
 
 export interface EditKeyDialogRootProps {
   readonly apiKey: ApiKey;

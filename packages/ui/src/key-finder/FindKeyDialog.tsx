@@ -8,6 +8,7 @@ import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { useControlled } from '../internal/useControlled.js';
 import { useText } from '../provider/UiContext.js';
 import { KeyFinder } from './KeyFinder.js';
+import '../messages/en/finder.js';
 
 export interface FindKeyDialogProps {
   readonly open?: boolean | undefined;

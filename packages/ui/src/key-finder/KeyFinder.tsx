@@ -8,6 +8,7 @@ import { Button } from '../internal/Button.js';
 import { KeyLabel, useKeyLabel } from '../internal/KeyLabel.js';
 import { useText } from '../provider/UiContext.js';
 import { RECORDER_CLASSES, RECORDER_MARKS } from '../secret-reveal/recorderMarks.js';
+import '../messages/en/finder.js';
 
 export interface KeyFinderProps {
   /** Shows a key that was found, such as by its row. Without it the names are plain text. */

@@ -9,6 +9,7 @@ import { useText } from '../provider/UiContext.js';
 import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
 import { DEFAULT_EXPIRY_DAYS, type ExpiryChoice, resolveExpiry } from './keyForm.js';
+import '../messages/en/expiry.js';
 
 /** When the key ends. Renders nothing where the backend does not do expiry. */
 export function ExpiryField(): ReactNode {

@@ -7,6 +7,7 @@ import { useSettledAnnouncement } from '../internal/useSettledAnnouncement.js';
 import { useText } from '../provider/UiContext.js';
 import { useKeyForm } from './KeyFormContext.js';
 import { type ModelRow, searchModelRows, toModelRows } from './modelRows.js';
+import '../messages/en/models.js';
 
 /** The models to tick. A search hides rows and never unticks them. */
 export function ModelPicker({

@@ -9,6 +9,7 @@ import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
 import type { PermissionChoice } from './keyForm.js';
 import { ModelPicker } from './ModelPicker.js';
+import '../messages/en/models.js';
 
 /** What the key may call. Renders nothing where the backend has no models to choose from. */
 export function ModelsField(): ReactNode {

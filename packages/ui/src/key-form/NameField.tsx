@@ -5,6 +5,7 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
+import '../messages/en/create.js';
 
 /** A name is no credential: password managers, leave it. */
 const MANAGER_MARKS = { 'data-1p-ignore': '', 'data-lpignore': 'true', 'data-bwignore': '' };

@@ -2,7 +2,8 @@
 
 import type { ApiKeysError, FieldError } from '@keymount/core';
 import { useState } from 'react';
-import { errorText, fieldErrorText } from '../messages/errorText.js';
+import { errorText } from '../messages/errorText.js';
+import { fieldErrorText } from '../messages/fieldErrorText.js';
 import { useText } from '../provider/UiContext.js';
 import type { FormErrors, KeyFormField } from './KeyFormContext.js';
 

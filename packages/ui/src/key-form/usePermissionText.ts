@@ -3,6 +3,7 @@
 import type { ModelPermission } from '@keymount/core';
 import { useModels } from '@keymount/react';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/models.js';
 
 /** A permission in words: "All models", or the names of the models. */
 export function usePermissionText(): (models: ModelPermission) => string {

@@ -8,6 +8,7 @@ import { Callout } from '../internal/Callout.js';
 import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
 import { useSlots } from '../slots/Slots.js';
+import '../messages/en/leak.js';
 
 export interface LeakNoticeProps {
   readonly apiKey: ApiKey;

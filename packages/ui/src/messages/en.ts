@@ -1,8 +1,9 @@
 import { common } from './en/common.js';
 import { create } from './en/create.js';
 import { edit } from './en/edit.js';
-import { errors, fieldErrors } from './en/errors.js';
+import { errors } from './en/errors.js';
 import { expiry } from './en/expiry.js';
+import { fieldErrors } from './en/fieldErrors.js';
 import { finder } from './en/finder.js';
 import { leak } from './en/leak.js';
 import { manager } from './en/manager.js';
@@ -73,16 +74,3 @@ export type Messages = Widen<English>;
 export type PartialMessages = {
   readonly [S in keyof Messages]?: { readonly [K in keyof Messages[S]]?: Messages[S][K] };
 };
-
-/** Lays a host's texts over English. */
-export function mergeMessages(messages: PartialMessages | undefined): English {
-  if (!messages) return en;
-  const merged = Object.fromEntries(
-    Object.entries(en).map(([section, texts]) => [
-      section,
-      { ...texts, ...(messages as Readonly<Record<string, object>>)[section] },
-    ]),
-  );
-  // The cast that types every call: texts of other languages have the same names and placeholders.
-  return merged as unknown as English;
-}

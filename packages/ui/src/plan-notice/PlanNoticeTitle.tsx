@@ -4,6 +4,7 @@ import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from '
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { usePlanNotice } from './PlanNoticeRoot.js';
+import '../messages/en/plan.js';
 
 export type PlanNoticeTitleProps = PartProps<'h2'>;
 

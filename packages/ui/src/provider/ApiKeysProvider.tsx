@@ -6,7 +6,8 @@ import {
 } from '@keymount/react';
 import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { LiveRegion, type LiveRegionHandle } from '../internal/LiveRegion.js';
-import { mergeMessages, type PartialMessages } from '../messages/en.js';
+import type { PartialMessages } from '../messages/en.js';
+import { layOverEnglish } from '../messages/english.js';
 import { createFormats } from '../messages/intl.js';
 import { type Slots, SlotsProvider } from '../slots/Slots.js';
 import { NowContext, useDeviceClock } from './NowContext.js';
@@ -50,7 +51,7 @@ export function ApiKeysProvider({
   const announce = useCallback((text: string) => live.current?.announce(text), []);
   const zone = useMemo(() => timeZone ?? deviceTimeZone(), [timeZone]);
   const text = useMemo(
-    () => createTextTools(mergeMessages(messages), createFormats(locale, zone)),
+    () => createTextTools(layOverEnglish(messages), createFormats(locale, zone)),
     [messages, locale, zone],
   );
   const value = useMemo<UiContextValue>(

@@ -4,6 +4,7 @@ import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from '
 import { Button, type ButtonProps } from '../internal/Button.js';
 import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
+import '../messages/en/revoke.js';
 
 /** "Revoke key". */
 export const RevokeKeyDialogConfirm: ForwardRefExoticComponent<

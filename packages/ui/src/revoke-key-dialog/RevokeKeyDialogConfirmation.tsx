@@ -5,6 +5,7 @@ import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
+import '../messages/en/revoke.js';
 
 /** The field in which the name is typed; renders nothing unless `confirmation` is `name`. */
 export function RevokeKeyDialogConfirmation(): ReactNode {

@@ -10,6 +10,7 @@ import { RevokeKeyDialogCancel } from './RevokeKeyDialogCancel.js';
 import { RevokeKeyDialogConfirm } from './RevokeKeyDialogConfirm.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
 import { RevokeKeyDialogDescription } from './RevokeKeyDialogDescription.js';
+import '../messages/en/revoke.js';
 
 export interface RevokeKeyDialogContentProps {
   /** @default names the key */

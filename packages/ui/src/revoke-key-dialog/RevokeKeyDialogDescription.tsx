@@ -9,6 +9,7 @@ import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
 import { RevokeKeyDialogUsage } from './RevokeKeyDialogUsage.js';
+import '../messages/en/revoke.js';
 
 const HOUR = 3_600_000;
 

@@ -8,6 +8,7 @@ import { useControlled } from '../internal/useControlled.js';
 import { useCountdown } from '../internal/useCountdown.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { type RevokeConfirmation, RevokeKeyDialogContext } from './RevokeKeyDialogContext.js';
+import '../messages/en/revoke.js';
 
 export interface RevokeKeyDialogRootProps {
   readonly apiKey: ApiKey;

@@ -6,6 +6,7 @@ import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { useRevokeKeyDialog } from './RevokeKeyDialogContext.js';
 import { readRecentUse, recentUseQuery } from './recentUse.js';
+import '../messages/en/revoke.js';
 
 /** Requests of the last day and week, and the models they called; renders nothing where the backend has no usage to show. */
 export function RevokeKeyDialogUsage(): ReactNode {

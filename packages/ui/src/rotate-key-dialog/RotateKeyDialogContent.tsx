@@ -9,6 +9,8 @@ import { useText } from '../provider/UiContext.js';
 import { LeaveQuestion } from '../secret-reveal/LeaveQuestion.js';
 import { SecretWarning } from '../secret-reveal/SecretWarning.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/reveal.js';
+import '../messages/en/rotate.js';
 
 export interface RotateKeyDialogContentProps {
   /** @default by the step: names the key, then "Save your key" */

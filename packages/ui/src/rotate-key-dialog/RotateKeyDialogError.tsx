@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { FormError } from '../key-form/FormError.js';
 import { useText } from '../provider/UiContext.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/rotate.js';
 
 /** Why the key was not rotated. */
 export function RotateKeyDialogError(): ReactNode {

@@ -5,6 +5,7 @@ import { Callout } from '../internal/Callout.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/rotate.js';
 
 const STILL_WORKING_MS = 5_000;
 

@@ -6,6 +6,7 @@ import { Select } from '../internal/Select.js';
 import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/rotate.js';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -7,6 +7,9 @@ import { Callout } from '../internal/Callout.js';
 import { useText } from '../provider/UiContext.js';
 import { IssuedKey } from '../secret-reveal/IssuedKey.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/leak.js';
+import '../messages/en/reveal.js';
+import '../messages/en/rotate.js';
 
 export interface RotateKeyDialogIssuedProps {
   /** @default `<SecretReveal.Snippets />`; `null` for none */

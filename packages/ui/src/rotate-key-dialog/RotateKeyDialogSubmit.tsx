@@ -4,6 +4,7 @@ import { type ForwardRefExoticComponent, forwardRef, type RefAttributes } from '
 import { Button, type ButtonProps } from '../internal/Button.js';
 import { useText } from '../provider/UiContext.js';
 import { useRotateKeyDialog } from './RotateKeyDialogContext.js';
+import '../messages/en/rotate.js';
 
 /** "Rotate key", or "Try again" where nobody knows whether the last try made a key. */
 export const RotateKeyDialogSubmit: ForwardRefExoticComponent<

@@ -8,6 +8,7 @@ import type { FocusTarget } from '../internal/dialog/returnFocus.js';
 import { useText } from '../provider/UiContext.js';
 import { RevokeKeyDialog } from '../revoke-key-dialog/RevokeKeyDialog.js';
 import { RotateKeyDialog } from './RotateKeyDialog.js';
+import '../messages/en/reveal.js';
 
 /** Nobody uses a key that nobody has: the old one ends at once. */
 const NO_GRACE = [0];

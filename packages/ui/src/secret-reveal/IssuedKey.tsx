@@ -19,6 +19,7 @@ import { SecretRevealShow } from './SecretRevealShow.js';
 import { SecretRevealSnippets } from './SecretRevealSnippets.js';
 import { SecretRevealTimeout } from './SecretRevealTimeout.js';
 import { SecretRevealValue } from './SecretRevealValue.js';
+import '../messages/en/reveal.js';
 
 export interface IssuedKeyProps {
   readonly state: Extract<IssueState, { step: 'issued' }>;

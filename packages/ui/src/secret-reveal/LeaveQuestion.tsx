@@ -7,6 +7,7 @@ import { Dialog, DialogFooter } from '../internal/dialog/Dialog.js';
 import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/reveal.js';
 
 export interface LeaveQuestionProps {
   readonly open: boolean;

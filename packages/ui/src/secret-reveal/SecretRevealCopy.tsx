@@ -6,6 +6,7 @@ import { Icon } from '../internal/Icon.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
 import { useCopyFailure } from './SecretRevealCopyStatus.js';
+import '../messages/en/reveal.js';
 
 /** Copies the secret, shown or not. Says "Copied" only once the clipboard has it. */
 export const SecretRevealCopy: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> =

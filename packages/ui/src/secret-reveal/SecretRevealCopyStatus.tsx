@@ -5,6 +5,7 @@ import { Icon } from '../internal/Icon.js';
 import { createPart, type PartProps } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 /** What to do where the clipboard refused. Announced by Copy, so it is no live region of its own. */
 export const SecretRevealCopyStatus: ForwardRefExoticComponent<

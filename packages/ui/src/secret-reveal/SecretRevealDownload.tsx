@@ -5,6 +5,7 @@ import { Button, type ButtonProps } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 /** Offers the secret as a `.env` file. Whether it arrives nobody learns, so the reader is asked to say so. */
 export const SecretRevealDownload: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> =

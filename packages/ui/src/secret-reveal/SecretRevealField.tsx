@@ -6,6 +6,7 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { Sentence } from '../internal/Sentence.js';
 import { useText } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 /** The box of the secret and its buttons, named by whose secret it is. */
 export const SecretRevealField: ForwardRefExoticComponent<PartProps<'div'> & RefAttributes<HTMLDivElement>> =

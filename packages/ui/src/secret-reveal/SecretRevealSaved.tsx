@@ -5,6 +5,7 @@ import { Button, type ButtonProps } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 /** The reader's own word that they have it. */
 export const SecretRevealSaved: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> =

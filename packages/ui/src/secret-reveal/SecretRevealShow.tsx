@@ -5,6 +5,7 @@ import { Button, type ButtonProps } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { useText } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 /** Shows the secret, and hides it again. Never by hovering. */
 export const SecretRevealShow: ForwardRefExoticComponent<ButtonProps & RefAttributes<HTMLButtonElement>> =

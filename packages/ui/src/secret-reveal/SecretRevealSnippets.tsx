@@ -13,6 +13,7 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
 import { createSnippets, type SnippetLanguage } from './snippets.js';
+import '../messages/en/reveal.js';
 
 export interface SecretRevealSnippetsOwnProps {
   /** Address of your OpenAI-compatible gateway, such as `https://api.example.com/v1`. @default the variable `API_BASE_URL` */

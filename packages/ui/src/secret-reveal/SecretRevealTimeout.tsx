@@ -6,6 +6,7 @@ import { Callout } from '../internal/Callout.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useSecretReveal } from './SecretRevealContext.js';
 import { HIDE_WARNING_SECONDS } from './useHideTimer.js';
+import '../messages/en/reveal.js';
 
 export interface SecretRevealTimeoutProps {
   /** The time was extended by the button, which is gone with it: focus something. */

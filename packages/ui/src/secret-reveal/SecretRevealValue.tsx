@@ -6,6 +6,7 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { RECORDER_CLASSES, RECORDER_MARKS } from './recorderMarks.js';
 import { useSecretReveal } from './SecretRevealContext.js';
+import '../messages/en/reveal.js';
 
 export type SecretRevealValueProps = Omit<PartProps<'code'>, 'children'>;
 

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Callout } from '../internal/Callout.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/reveal.js';
 
 /** The four facts about a secret, a line each. */
 export function SecretWarning(): ReactNode {

@@ -20,6 +20,7 @@ import { useUsageChart } from './UsageChartContext.js';
 import { UsageChartTooltip } from './UsageChartTooltip.js';
 import { useDrill } from './useDrill.js';
 import { useIntervalText } from './useIntervalText.js';
+import '../messages/en/usage.js';
 
 interface Cursor {
   readonly index: number;

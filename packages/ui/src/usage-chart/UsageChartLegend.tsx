@@ -7,6 +7,7 @@ import type { ChartPrevious } from './chartPrevious.js';
 import { PreviousSwatch, Swatch } from './Swatch.js';
 import { useUsageChart } from './UsageChartContext.js';
 import { usePreviousText } from './usePreviousText.js';
+import '../messages/en/usage.js';
 
 /** Which series are drawn. Pressing one hides it; pointing at one makes the others step back. */
 export function UsageChartLegend(props: PartProps<'ul'>): ReactNode {

@@ -14,6 +14,7 @@ import { UsageChartCursor } from './UsageChartCursor.js';
 import type { UsageChartDrawingProps } from './UsageChartDrawing.js';
 import { useAxisText } from './useAxisText.js';
 import { useSize } from './useSize.js';
+import '../messages/en/usage.js';
 
 const drawing = createLazyPart<UsageChartDrawingProps>(() =>
   import('../chart.js').then(({ UsageChartDrawing }) => UsageChartDrawing),

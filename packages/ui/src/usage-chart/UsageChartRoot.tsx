@@ -19,6 +19,7 @@ import { measureLabel } from '../usage-totals/measures.js';
 import { SLOTS, type UsageChartKind } from './chartModel.js';
 import { UsageChartContext, type UsageChartContextValue } from './UsageChartContext.js';
 import { useChartModel } from './useChartModel.js';
+import '../messages/en/usage.js';
 
 export interface UsageChartRootProps extends UsageReportProps, PartProps<'div'> {
   /** What a series is. @default 'model' */

@@ -7,6 +7,7 @@ import { measureLabel, measureText } from '../usage-totals/measures.js';
 import { readInterval } from './chartModel.js';
 import { PreviousSwatch, Swatch } from './Swatch.js';
 import { useUsageChart } from './UsageChartContext.js';
+import '../messages/en/usage.js';
 
 export interface UsageChartTooltipProps {
   readonly index: number;

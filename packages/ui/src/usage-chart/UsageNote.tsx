@@ -4,6 +4,7 @@ import type { Timestamp } from '@keymount/core';
 import type { ReactNode } from 'react';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/usage.js';
 
 export interface UsageNoteProps extends PartProps<'p'> {
   readonly settledUntil?: Timestamp | undefined;

@@ -5,6 +5,7 @@ import { useText } from '../provider/UiContext.js';
 import { measureText } from '../usage-totals/measures.js';
 import { readInterval } from './chartModel.js';
 import { useUsageChart } from './UsageChartContext.js';
+import '../messages/en/usage.js';
 
 /** One interval in words: its sum, its series, and the one that it is compared with. */
 export function useIntervalText(): (index: number) => string {

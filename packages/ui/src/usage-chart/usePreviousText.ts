@@ -4,6 +4,7 @@ import { startOfInterval } from '@keymount/core';
 import { useText } from '../provider/UiContext.js';
 import { lastDay } from '../usage-overview/usageQuery.js';
 import type { ChartPrevious } from './chartPrevious.js';
+import '../messages/en/usage.js';
 
 /** Which dates the line over the stack is of, to the hour where it ends within a day. */
 export function usePreviousText(previous: ChartPrevious | undefined): string {

@@ -14,6 +14,7 @@ import { measureLabel } from '../usage-totals/measures.js';
 import { blobSink, chooseFile, diskSink, type FileSink, isAbort } from './fileSinks.js';
 import { useFileDates } from './useFileDates.js';
 import { writeFile } from './writeFile.js';
+import '../messages/en/usage.js';
 
 export interface UsageExportButtonProps
   extends Omit<UsageReportProps, 'previous'>,

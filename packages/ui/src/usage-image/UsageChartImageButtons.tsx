@@ -9,6 +9,7 @@ import { useText, useUi } from '../provider/UiContext.js';
 import { useUsageChart } from '../usage-chart/UsageChartContext.js';
 import { useFileDates } from '../usage-export/useFileDates.js';
 import { useChartImage } from './useChartImage.js';
+import '../messages/en/usage.js';
 
 export type UsageChartImageProps = Omit<PartProps<'button'>, 'onClick' | 'render'>;
 

@@ -9,6 +9,7 @@ import { useAxisText } from '../usage-chart/useAxisText.js';
 import { usePreviousText } from '../usage-chart/usePreviousText.js';
 import { measureLabel, measureText } from '../usage-totals/measures.js';
 import type { ImageLegendEntry } from './chartImage.js';
+import '../messages/en/usage.js';
 
 /** Makes a picture of the chart around it, as it is shown now. `near` is an element inside the chart. */
 export function useChartImage(): (near: HTMLElement) => Promise<Blob> {

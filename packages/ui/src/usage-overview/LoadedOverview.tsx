@@ -20,6 +20,7 @@ import { PreviousFailed } from './PreviousFailed.js';
 import { usageQuery } from './usageQuery.js';
 import { usePreviousUsage } from './usePreviousUsage.js';
 import { useSlowNotice } from './useSlowNotice.js';
+import '../messages/en/usage.js';
 
 export interface LoadedOverviewProps {
   readonly period: UsagePeriod;

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Select } from '../internal/Select.js';
 import { useText } from '../provider/UiContext.js';
 import { MEASURES, measureLabel } from '../usage-totals/measures.js';
+import '../messages/en/usage.js';
 
 export interface MeasureSelectProps {
   readonly value: UsageMeasure;

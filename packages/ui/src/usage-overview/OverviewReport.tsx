@@ -17,6 +17,7 @@ import { MeasureSelect } from './MeasureSelect.js';
 import { OverviewToolbar } from './OverviewToolbar.js';
 import type { OverviewViewProps } from './overviewView.js';
 import { type PreviousReport, selectTotals } from './usageQuery.js';
+import '../messages/en/usage.js';
 
 export interface OverviewReportProps extends OverviewViewProps {
   readonly report: UsageReport;

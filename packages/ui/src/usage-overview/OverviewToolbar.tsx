@@ -8,6 +8,7 @@ import { Segments } from './Segments.js';
 import { UsageFilter, type UsageFilterOption } from './UsageFilter.js';
 import { selectTotals } from './usageQuery.js';
 import { idOf, useUsageNames } from './useUsageNames.js';
+import '../messages/en/usage.js';
 
 export interface OverviewToolbarProps extends OverviewViewProps {
   readonly report: UsageReport;

@@ -6,6 +6,7 @@ import { Icon } from '../internal/Icon.js';
 import { renderPart } from '../internal/part.js';
 import { useSettledAnnouncement } from '../internal/useSettledAnnouncement.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/usage.js';
 
 export interface UsageFilterOption {
   readonly id: string;

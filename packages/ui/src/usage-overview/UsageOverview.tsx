@@ -14,6 +14,7 @@ import { LoadedOverview } from './LoadedOverview.js';
 import { OverviewSkeleton } from './OverviewSkeleton.js';
 import { UsageTrail } from './UsageTrail.js';
 import { useTrail } from './useTrail.js';
+import '../messages/en/usage.js';
 
 export interface UsageOverviewProps extends Omit<PartProps<'div'>, 'title' | 'children' | 'render'> {
   /** The heading; `null` where the page has one. @default 'My Usage' */

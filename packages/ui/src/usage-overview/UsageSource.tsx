@@ -10,6 +10,7 @@ import { PreviousFailed } from './PreviousFailed.js';
 import { type PreviousReport, type UsageProps, usageQuery } from './usageQuery.js';
 import { usePreviousUsage } from './usePreviousUsage.js';
 import { useSlowNotice } from './useSlowNotice.js';
+import '../messages/en/usage.js';
 
 export interface UsageSourceProps extends UsageProps {
   /** Stands where the content will, in its shape. */

@@ -6,6 +6,7 @@ import { useText } from '../provider/UiContext.js';
 import { presetLabel } from '../usage-range-picker/UsageRangePicker.js';
 import { useRangeName } from './useRangeName.js';
 import type { Trail } from './useTrail.js';
+import '../messages/en/usage.js';
 
 export interface UsageTrailProps {
   readonly trail: Trail;

@@ -4,6 +4,7 @@ import { toLocalDate, type UsagePeriod, type UsageRange } from '@keymount/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useRangeName } from './useRangeName.js';
+import '../messages/en/usage.js';
 
 export interface Trail {
   /** What the reader chose to start from. */

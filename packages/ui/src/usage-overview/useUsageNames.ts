@@ -5,6 +5,7 @@ import { useApiKeys, useModels } from '@keymount/react';
 import { useMemo } from 'react';
 import { visibleText } from '../internal/visibleText.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/usage.js';
 
 /** What keys and models are called. */
 export interface UsageNames {

@@ -18,6 +18,7 @@ import { useControlled } from '../internal/useControlled.js';
 import type { en } from '../messages/en.js';
 import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
+import '../messages/en/usage.js';
 
 export interface UsageRangePickerProps
   extends Omit<PartProps<'div'>, 'onChange' | 'defaultValue' | 'children' | 'render'> {

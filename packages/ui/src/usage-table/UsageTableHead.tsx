@@ -8,6 +8,7 @@ import { MEASURES, measureLabel } from '../usage-totals/measures.js';
 import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
 import type { UsageColumn } from './usageRows.js';
+import '../messages/en/usage.js';
 
 /** The columns; each but the share sorts. */
 export function UsageTableHead(props: PartProps<'thead'>): ReactNode {

@@ -19,6 +19,7 @@ import { useUsageNames } from '../usage-overview/useUsageNames.js';
 import { UsageTableContext, type UsageTableContextValue } from './UsageTableContext.js';
 import { type UsageSort, usageRows } from './usageRows.js';
 import { useIsScrollable } from './useIsScrollable.js';
+import '../messages/en/usage.js';
 
 export interface UsageTableRootProps extends UsageReportProps, PartProps<'div'> {
   /** What a row is; it opens to show the other. @default 'model' */

@@ -12,6 +12,7 @@ import { UsageValue } from '../usage-totals/UsageValue.js';
 import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
 import type { UsageTableGroup, UsageTableLine } from './usageRows.js';
+import '../messages/en/usage.js';
 
 const STEP = 50;
 

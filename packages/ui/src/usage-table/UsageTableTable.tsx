@@ -5,6 +5,7 @@ import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
 import { ROLES } from './roles.js';
 import { useUsageTable } from './UsageTableContext.js';
+import '../messages/en/usage.js';
 
 /** The table itself, with a caption for those who do not see what stands around it. */
 export function UsageTableTable({ children, ...props }: PartProps<'table'>): ReactNode {

@@ -4,6 +4,7 @@ import { type UsageMeasure, type UsageTotals, usageChange } from '@keymount/core
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { measureText } from './measures.js';
+import '../messages/en/usage.js';
 
 export interface UsageChangeProps {
   readonly totals: UsageTotals;

@@ -4,6 +4,7 @@ import type { UsageMeasure, UsageTotals } from '@keymount/core';
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { measureText } from './measures.js';
+import '../messages/en/usage.js';
 
 export interface UsageValueProps {
   readonly totals: UsageTotals;

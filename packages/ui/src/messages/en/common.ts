@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const common = {
   broken: 'This part of the page stopped working. Nothing was changed by it.',
   brokenTitle: 'Something went wrong here',
@@ -12,3 +14,5 @@ export const common = {
   unknown: 'Unknown',
   unnamedKey: 'Unnamed key',
 } as const;
+
+addEnglish({ common });

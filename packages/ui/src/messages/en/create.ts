@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const create = {
   action: 'Create New API Key',
   title: 'Create new API key',
@@ -19,3 +21,5 @@ export const create = {
   orphanRotate: 'Rotate it',
   orphanRevoke: 'Revoke it and try again',
 } as const;
+
+addEnglish({ create });

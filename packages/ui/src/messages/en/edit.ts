@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const edit = {
   title: 'Edit {name}',
   saved: 'Changes to {name} saved.',
@@ -37,3 +39,5 @@ export const edit = {
   theirModels: 'Its permission is now {models}. Save replaces it with yours.',
   theirExpiry: 'Its expiry is now {date}. Save replaces it with yours.',
 } as const;
+
+addEnglish({ edit });

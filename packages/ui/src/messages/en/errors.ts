@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 /** One wording of a fault wherever it happens: what it means, then what to do. */
 export const errors = {
   conflict: 'Someone else changed this key in the meantime. Look at the current values, then decide.',
@@ -22,17 +24,4 @@ export const errors = {
   unreachable: 'The server could not be reached. Check your connection.',
 } as const;
 
-/** What is wrong with one field, by the rule it broke. */
-export const fieldErrors = {
-  expiresAtInPast: 'Choose a moment in the future.',
-  expiresAtInvalid: 'Enter a valid date.',
-  modelsRequired: 'Choose at least one model, or all models.',
-  modelsUnknown: 'One of these models is no longer offered.',
-  nameInvalid: 'This name has characters that cannot be used.',
-  nameRequired: 'Enter a name.',
-  nameTooLong: {
-    one: 'Use at most {count} character.',
-    other: 'Use at most {count} characters.',
-  },
-  other: 'This value was not accepted.',
-} as const;
+addEnglish({ errors });

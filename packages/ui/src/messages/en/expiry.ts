@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const expiry = {
   label: 'Expiry',
   never: 'Never',
@@ -9,3 +11,5 @@ export const expiry = {
   resolved: 'Expires {date} ({zone}).',
   neverHint: 'Works until you revoke it.',
 } as const;
+
+addEnglish({ expiry });

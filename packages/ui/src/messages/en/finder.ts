@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const finder = {
   title: 'Which key is this?',
   description:
@@ -18,3 +20,5 @@ export const finder = {
   open: 'Show {name}',
   show: 'Show',
 } as const;
+
+addEnglish({ finder });

@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const leak = {
   title: 'This key was found in public',
   foundAt: 'It was found on {date} at {place}.',
@@ -8,3 +10,5 @@ export const leak = {
   replace: 'Replace this key',
   replaced: 'The leaked key is dead: every request with it is refused. Put the new one where it was.',
 } as const;
+
+addEnglish({ leak });

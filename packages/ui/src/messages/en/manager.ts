@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const manager = {
   disableFailed: '{name} could not be disabled',
   disabled: '{name} is disabled. Requests with it are refused.',
@@ -7,3 +9,5 @@ export const manager = {
   pages: 'Account pages',
   usage: 'My Usage',
 } as const;
+
+addEnglish({ manager });

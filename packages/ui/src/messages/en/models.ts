@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const models = {
   permission: 'Permission',
   all: 'All models',
@@ -17,3 +19,5 @@ export const models = {
   loading: 'Loading the models…',
   loadFailed: 'The models could not be loaded. You can still permit all of them.',
 } as const;
+
+addEnglish({ models });

@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const plan = {
   limitDescription:
     'This account has as many keys as it may have. Revoke one that is no longer used, or contact us.',
@@ -7,3 +9,5 @@ export const plan = {
   planDescription: 'Your current plan does not include them; contact us to move to one that does.',
   planTitle: 'API keys come with a paid plan',
 } as const;
+
+addEnglish({ plan });

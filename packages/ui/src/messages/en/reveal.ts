@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const reveal = {
   title: 'Save your key',
   /** The four facts of the warning, a line each. */
@@ -42,3 +44,5 @@ export const reveal = {
   wipedRotate: 'Rotate this key',
   wipedRevoke: 'Revoke this key',
 } as const;
+
+addEnglish({ reveal });

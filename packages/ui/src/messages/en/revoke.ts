@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const revoke = {
   title: 'Revoke {name}?',
   lead: 'This cannot be undone.',
@@ -25,3 +27,5 @@ export const revoke = {
   submit: 'Revoke key',
   done: '{name} was revoked.',
 } as const;
+
+addEnglish({ revoke });

@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const rotate = {
   title: 'Rotate {name}',
   description: 'Makes a new key with the same name and permission, and ends this one.',
@@ -18,3 +20,5 @@ export const rotate = {
   expired: 'This key has expired, so there is nothing to hand over. Create a new key instead.',
   revoked: 'This key was revoked, so there is nothing to hand over. Create a new key instead.',
 } as const;
+
+addEnglish({ rotate });

@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const status = {
   active: 'Active',
   disabled: 'Disabled',
@@ -5,3 +7,5 @@ export const status = {
   leaked: 'Leaked',
   revoked: 'Revoked',
 } as const;
+
+addEnglish({ status });

@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const table = {
   action: 'Action',
   actionFor: 'Action for {name}',
@@ -76,3 +78,5 @@ export const table = {
   usageNone: 'No data',
   usageTokens: { one: '{count} token in {days} days', other: '{count} tokens in {days} days' },
 } as const;
+
+addEnglish({ table });

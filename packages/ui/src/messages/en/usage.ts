@@ -1,3 +1,5 @@
+import { addEnglish } from '../sections.js';
+
 export const usage = {
   allKeys: 'All API keys',
   allModels: 'All models',
@@ -112,3 +114,5 @@ export const usage = {
   unsupported: 'Usage is not available here.',
   zone: 'Days and hours are those of {zone}.',
 } as const;
+
+addEnglish({ usage });

@@ -1,0 +1,1 @@
+export { ApiKeysProvider, ApiKeyTable } from '@keymount/ui';
