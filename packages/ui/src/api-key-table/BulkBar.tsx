@@ -26,10 +26,8 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
   const focusAfter = useRef<() => readonly FocusTarget[]>(() => []);
   const isShown = keys.length > 0 && phase !== 'denied';
   const count = isShown ? t(m.table.selected, { count: keys.length }) : '';
-  const [said, say] = useState('');
   // Nothing is said of the bar going: what made it go says so itself.
-  if (count && count !== said) say(count);
-  useSettledAnnouncement(said);
+  useSettledAnnouncement(count);
   useEffect(() => {
     if (isShown) void revokeKeysPart.preload();
   }, [isShown]);
