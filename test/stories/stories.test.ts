@@ -73,6 +73,10 @@ describe('every story', () => {
   });
 
   it.each<[string, (seen: Seen) => readonly string[]]>([
+    [
+      'R1 R7 has the secret of a key that it made in the node that reveals it, and nowhere else',
+      ({ leaks }) => leaks,
+    ],
     ['R73 is never wider than the page', ({ sidewaysScroll }) => sidewaysScroll],
     ['R74 has no target below 24 × 24 px', ({ smallTargets }) => smallTargets],
     [

@@ -24,6 +24,7 @@ export interface Seen {
   readonly sidewaysScroll: Findings;
   readonly misdirected: Findings;
   readonly withoutRoot: Findings;
+  readonly leaks: Findings;
   readonly tabStops: number;
   readonly errors: Findings;
 }
@@ -122,6 +123,7 @@ async function visit(
       () => [],
       (error: unknown) => [`does not play: ${String(error)}`],
     );
+  const leaks = await page.evaluate(() => window.page.leaks());
   const dress = (theme: string, dir = 'ltr'): Promise<void> =>
     page.evaluate((look) => window.page.dress(look), { theme, dir });
   const snapshot = await page.locator('body').ariaSnapshot();
@@ -168,6 +170,7 @@ async function visit(
     sidewaysScroll: [...sideways, ...inLook('rtl', sidewaysRtl)],
     misdirected: directions,
     withoutRoot: outside,
+    leaks,
     tabStops,
     errors: [...failure, ...takeErrors()],
   };

@@ -1,8 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
-import { afterEach } from 'vitest';
-
-afterEach(cleanup);
+import './eachTest.ts';
 
 // jsdom has no layout: what Radix needs of it.
 globalThis.ResizeObserver ??= class {
