@@ -3,6 +3,7 @@ import { launchOptions } from '../../scripts/chromium.ts';
 import type { AxeFindings, Findings } from './page/checks.ts';
 import type { StoryPage } from './page/main.tsx';
 import { startStoryPage } from './storyPage.ts';
+import { walkByTab } from './walk.ts';
 
 declare global {
   // Set by `page/main.tsx`.
@@ -25,6 +26,7 @@ export interface Seen {
   readonly misdirected: Findings;
   readonly withoutRoot: Findings;
   readonly leaks: Findings;
+  readonly walk: Findings;
   readonly tabStops: number;
   readonly errors: Findings;
 }
@@ -124,6 +126,7 @@ async function visit(
       (error: unknown) => [`does not play: ${String(error)}`],
     );
   const leaks = await page.evaluate(() => window.page.leaks());
+  const walk = await walkByTab(page);
   const dress = (theme: string, dir = 'ltr'): Promise<void> =>
     page.evaluate((look) => window.page.dress(look), { theme, dir });
   const snapshot = await page.locator('body').ariaSnapshot();
@@ -171,6 +174,7 @@ async function visit(
     misdirected: directions,
     withoutRoot: outside,
     leaks,
+    walk,
     tabStops,
     errors: [...failure, ...takeErrors()],
   };

@@ -141,8 +141,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       if (model.isMounted) real.view.unmount();
       else real.view = mountHook(usePage, real.client);
       model.isMounted = !model.isMounted;
-      // What the page before has on its way is told to that one: the new one sees it at its next read.
-      model.isStale = true;
     }),
   ),
 );

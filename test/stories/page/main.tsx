@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { endWatch, expectNoLeak, REVEAL_NODES } from '../../support/sentinel.ts';
 import {
+  beginWalk,
   countTabStops,
   type Findings,
   misdirected,
@@ -9,6 +10,8 @@ import {
   runAxe,
   sidewaysScroll,
   smallTargets,
+  stopOfWalk,
+  unreached,
   unseenFocus,
   withoutRoot,
 } from './checks.ts';
@@ -97,6 +100,9 @@ const page = {
   movingThings,
   unseenFocus,
   countTabStops,
+  beginWalk,
+  stopOfWalk,
+  unreached,
   withoutRoot,
   misdirected,
 };

@@ -65,7 +65,9 @@ describe('useApiKeys', () => {
         { idempotencyKey: 'a' },
       );
       const queryClient = new QueryClient();
-      const { result } = mountHook(() => useList(isLoaded ? {} : { search: secret }), client, { queryClient });
+      const { result } = mountHook(() => useList(isLoaded ? {} : { search: secret }), client, {
+        queryClient,
+      });
       await waitFor(() => expect(result.current.list.state).toBe('ready'));
       act(() => result.current.setView({ search: `Bearer ${secret}` }));
       await waitFor(() => expect(result.current.list.isRefreshing).toBe(false));

@@ -68,7 +68,16 @@ export function useApiKeys(wanted: ListView = {}): ApiKeyList {
     },
     queryClient,
   );
-  const { data, error, isFetching, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage, refetch } = query;
+  const {
+    data,
+    error,
+    isFetching,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    isPlaceholderData,
+    fetchNextPage,
+    refetch,
+  } = query;
 
   const pages = data?.pages ?? NO_PAGES;
   const last = pages.at(-1);
