@@ -193,6 +193,11 @@ export function unseenFocus(): Findings {
 /** Of a walk by the Tab key: how what it may come to looks before, and where it has been. */
 let before: ReadonlyMap<Element, readonly string[]> = new Map();
 let visited = new Set<Element>();
+let laps = 0;
+/** A date is one element with several stops; a menu keeps Tab where it is. */
+const MOST_WITHIN = 5;
+let last: Element | null = null;
+let within = 0;
 
 export function beginWalk(): void {
   before = new Map(
@@ -201,12 +206,18 @@ export function beginWalk(): void {
       .map((element) => [element, look(element)]),
   );
   visited = new Set();
+  laps = 0;
 }
 
 /** What is wrong where a press of Tab has led to; `null` where the walk is over. */
 export function stopOfWalk(): Findings | null {
   const element = document.activeElement;
-  if (!(element instanceof HTMLElement) || element === document.body || visited.has(element)) return null;
+  // After the last stop the browser has the focus, and then the first one again.
+  if (!(element instanceof HTMLElement) || element === document.body) return laps++ === 0 ? [] : null;
+  within = element === last ? within + 1 : 0;
+  last = element;
+  if (within > 0 && within < MOST_WITHIN) return [];
+  if (visited.has(element)) return null;
   visited.add(element);
   const unfocused = before.get(element);
   // A region that scrolls has a stop of its own, which no attribute tells.

@@ -98,12 +98,14 @@ async function saveSecret(): Promise<void> {
   await pressButton('Done');
 }
 
-async function expectFocusOn(name: string): Promise<void> {
+/** What has the focus once no dialog is open: `wanted`, as soon as it is that. */
+async function focusWithoutDialog(wanted: string): Promise<string> {
   await waitFor(() => expect(document.querySelector('[role=dialog], [role=alertdialog]')).toBeNull());
-  await waitFor(() => expect(focused()).toHaveAccessibleName(name));
+  await waitFor(() => expect(nameOf(focused())).toBe(wanted));
+  return nameOf(focused());
 }
 
-const escape = async (): Promise<void> => {
+const pressEscape = async (): Promise<void> => {
   await dialogOf();
   await userEvent.keyboard('{Escape}');
 };
@@ -116,10 +118,10 @@ beforeEach(async () => {
 describe('R65 from the menu of a row, into a dialog and back to the Action button', () => {
   it.each(['Edit', 'Rotate', 'Revoke'])('R65 %s, by Escape and by Cancel', async (item) => {
     show();
-    for (const close of [escape, cancel]) {
+    for (const close of [pressEscape, cancel]) {
       await openMenuItem(KEY, item);
       await close();
-      await expectFocusOn(`Action for ${KEY}`);
+      expect(await focusWithoutDialog(`Action for ${KEY}`)).toBe(`Action for ${KEY}`);
     }
   });
 
@@ -128,7 +130,7 @@ describe('R65 from the menu of a row, into a dialog and back to the Action butto
     await openMenuItem(KEY, 'Edit');
     await userEvent.fill(within(await dialogOf()).getByRole('textbox', { name: 'Name' }), 'Helpdesk');
     await pressButton('Save');
-    await expectFocusOn('Action for Helpdesk');
+    expect(await focusWithoutDialog('Action for Helpdesk')).toBe('Action for Helpdesk');
   });
 
   it('R65 Rotate, by saving the new secret: the row that is there still, or the next one', async () => {
@@ -137,7 +139,9 @@ describe('R65 from the menu of a row, into a dialog and back to the Action butto
     const row = document.querySelector('tr[data-key-id="key_support"]');
     await pressButton('Rotate key');
     await saveSecret();
-    await expectFocusOn(row?.isConnected ? `Action for ${KEY}` : 'Action for Staging');
+    expect(await focusWithoutDialog(row?.isConnected ? `Action for ${KEY}` : 'Action for Staging')).toBe(
+      row?.isConnected ? `Action for ${KEY}` : 'Action for Staging',
+    );
   });
 
   it('R65 the menu, by Escape', async () => {
@@ -147,7 +151,7 @@ describe('R65 from the menu of a row, into a dialog and back to the Action butto
     const menu = await screen.findByRole('menu');
     await waitFor(() => expect(menu.contains(focused())).toBe(true));
     await press('{Escape}');
-    await expectFocusOn(`Action for ${KEY}`);
+    expect(await focusWithoutDialog(`Action for ${KEY}`)).toBe(`Action for ${KEY}`);
   });
 
   it('R65 Disable and Enable ask nothing, and leave the focus where it was', async () => {
@@ -158,7 +162,7 @@ describe('R65 from the menu of a row, into a dialog and back to the Action butto
     ] as const) {
       await openMenuItem(KEY, item);
       await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(said));
-      await expectFocusOn(`Action for ${KEY}`);
+      expect(await focusWithoutDialog(`Action for ${KEY}`)).toBe(`Action for ${KEY}`);
     }
   });
 });
@@ -177,24 +181,24 @@ describe('R65 where the row is gone', () => {
     };
     const middle = names.splice(1, 1)[0]!;
     await revoke(middle);
-    await expectFocusOn(`Action for ${names[1]}`);
+    expect(await focusWithoutDialog(`Action for ${names[1]}`)).toBe(`Action for ${names[1]}`);
     await revoke(names.pop()!);
-    await expectFocusOn(`Action for ${names.at(-1)}`);
+    expect(await focusWithoutDialog(`Action for ${names.at(-1)}`)).toBe(`Action for ${names.at(-1)}`);
     for (const name of names.splice(1)) await revoke(name);
-    await expectFocusOn(`Action for ${names[0]}`);
+    expect(await focusWithoutDialog(`Action for ${names[0]}`)).toBe(`Action for ${names[0]}`);
     await revoke(names[0]!);
-    await expectFocusOn(CREATE);
+    expect(await focusWithoutDialog(CREATE)).toBe(CREATE);
   });
 });
 
 describe('R65 from the page', () => {
   it('R65 Create, by Escape, by Cancel and by saving the new secret', async () => {
     show();
-    for (const close of [escape, cancel]) {
+    for (const close of [pressEscape, cancel]) {
       (await screen.findByRole('button', { name: CREATE })).focus();
       await press('{Enter}');
       await close();
-      await expectFocusOn(CREATE);
+      expect(await focusWithoutDialog(CREATE)).toBe(CREATE);
     }
     await press('{Enter}');
     const dialog = await dialogOf();
@@ -202,16 +206,16 @@ describe('R65 from the page', () => {
     await userEvent.click(within(dialog).getByRole('radio', { name: /^All models/ }));
     await pressButton('Create');
     await saveSecret();
-    await expectFocusOn(CREATE);
+    expect(await focusWithoutDialog(CREATE)).toBe(CREATE);
   });
 
   it('R65 Find, by Escape and by Close', async () => {
     show();
-    for (const close of [escape, () => pressButton('Close')]) {
+    for (const close of [pressEscape, () => pressButton('Close')]) {
       (await screen.findByRole('button', { name: FIND })).focus();
       await press('{Enter}');
       await close();
-      await expectFocusOn(FIND);
+      expect(await focusWithoutDialog(FIND)).toBe(FIND);
     }
   });
 
@@ -219,15 +223,15 @@ describe('R65 from the page', () => {
     show();
     (await screen.findByRole('checkbox', { name: `Select ${KEY}` })).focus();
     await press(' ');
-    for (const close of [escape, cancel]) {
+    for (const close of [pressEscape, cancel]) {
       screen.getByRole('button', { name: 'Revoke selected…' }).focus();
       await press('{Enter}');
       await close();
-      await expectFocusOn('Revoke selected…');
+      expect(await focusWithoutDialog('Revoke selected…')).toBe('Revoke selected…');
     }
     await press('{Enter}');
     await pressButton('Revoke 1 key');
-    await expectFocusOn('Select Staging');
+    expect(await focusWithoutDialog('Select Staging')).toBe('Select Staging');
   });
 });
 
@@ -259,14 +263,14 @@ it('R64 the whole journey by keyboard, with no pointer: create, save, edit, rota
   await press('{Enter}');
   await tabTo('Done');
   await press('{Enter}');
-  await expectFocusOn(CREATE);
+  expect(await focusWithoutDialog(CREATE)).toBe(CREATE);
 
   await tabTo('Action for Journey');
   await chooseFromMenu('Edit');
   await dialogOf();
   await tabTo('Name');
   await press('{Control>}a{/Control}Voyage{Enter}');
-  await expectFocusOn('Action for Voyage');
+  expect(await focusWithoutDialog('Action for Voyage')).toBe('Action for Voyage');
 
   await chooseFromMenu('Rotate');
   await dialogOf();
