@@ -4,8 +4,10 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.ts';
+import { watchedAlias } from './test/support/alias.ts';
 
 const resolve = { conditions: ['@keymount/source', 'module', 'browser', 'development|production'] };
+const watched = { ...resolve, alias: [watchedAlias] };
 const ssr = { resolve: { conditions: ['@keymount/source', 'node', 'module', 'development|production'] } };
 // Named, so that vite does not find them one by one and reload the page, and its React, in the middle of a test.
 const optimizeDeps = {
@@ -63,7 +65,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        resolve,
+        resolve: watched,
         ssr,
         test: {
           name: 'unit',
@@ -76,7 +78,7 @@ export default defineConfig({
       },
       {
         plugins: [react()],
-        resolve,
+        resolve: watched,
         optimizeDeps,
         test: {
           name: 'browser',
@@ -90,7 +92,12 @@ export default defineConfig({
         ? [
             {
               plugins: [storybookTest({ configDir: '.storybook' })],
-              test: { name: 'stories', browser: browser() },
+              resolve: { alias: [watchedAlias] },
+              test: {
+                name: 'stories',
+                setupFiles: ['./test/support/eachStory.ts'],
+                browser: browser(),
+              },
             },
           ]
         : []),

@@ -2,12 +2,14 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.ts';
+import { watchedAlias } from './test/support/alias.ts';
 
 // React 18 is a package of its own: an alias beside React 19 would pair react-dom 18 with react 19.
 const react18 = `${import.meta.dirname}/test/react18/node_modules`;
 const resolve = {
   conditions: ['@keymount/source', 'module', 'browser', 'development|production'],
   alias: [
+    watchedAlias,
     { find: /^react-dom(?=$|\/)/, replacement: `${react18}/react-dom` },
     { find: /^react(?=$|\/)/, replacement: `${react18}/react` },
   ],

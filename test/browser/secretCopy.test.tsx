@@ -16,7 +16,7 @@ function Reveal({ secret, onSaved }: { secret: Secret; onSaved: () => void }): R
   const { ref, copy, toggle } = current;
   return (
     <div>
-      <code ref={ref} data-testid="value" />
+      <code ref={ref} data-testid="secret" />
       <button type="button" onClick={toggle}>
         Show
       </button>
@@ -96,7 +96,7 @@ describe('copying a secret in a modal', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Copy' }));
     await waitFor(() => expect(view.copyState).toBe('copied'));
     expect(onSaved).toHaveBeenCalledOnce();
-    expect(screen.getByTestId('value').textContent).not.toContain(value);
+    expect(screen.getByTestId('secret').textContent).not.toContain(value);
     expect(await paste()).toBe(value);
   });
 

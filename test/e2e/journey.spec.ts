@@ -1,6 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { type Demo, newDataFolder, startDemo } from './demo.ts';
-import { chooseAction, curlLine, openMyAccount, rowOf, runCurl, signIn, watchPage } from './page.ts';
+import {
+  chooseAction,
+  curlLine,
+  expectNoSecret,
+  openMyAccount,
+  rowOf,
+  runCurl,
+  signIn,
+  watchForSecrets,
+  watchPage,
+} from './page.ts';
 
 let demo: Demo;
 const data = newDataFolder();
@@ -15,6 +25,7 @@ test.afterAll(async () => {
 
 test('the main job: create, call, see usage, edit, revoke, restart', async ({ page }) => {
   const { violations, errors } = await watchPage(page);
+  await watchForSecrets(page);
   const line = curlLine(demo.output());
   const name = 'Journey';
 
@@ -43,10 +54,12 @@ test('the main job: create, call, see usage, edit, revoke, restart', async ({ pa
   await expect(dialog.getByRole('button', { name: 'Copied' })).toBeVisible();
   const key = await page.evaluate(() => navigator.clipboard.readText());
   expect(key).toMatch(/^km_live_[0-9A-Za-z]{38,}$/);
+  await dialog.getByRole('button', { name: 'Show key' }).click();
+  await expectNoSecret(page, key);
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(rowOf(page, name)).toBeVisible();
-  expect(await page.content()).not.toContain(key);
+  await expectNoSecret(page, key);
 
   // Call with it.
   const answer = runCurl(line, key);
@@ -94,6 +107,7 @@ test('the main job: create, call, see usage, edit, revoke, restart', async ({ pa
   expect(revoked.status).toBe(401);
   expect(revoked.body).toMatch(/revoked/i);
 
+  await expectNoSecret(page, key);
   expect(violations, 'R93 nothing the page did was against its policy').toEqual([]);
   expect(errors).toEqual([]);
 

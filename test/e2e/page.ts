@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import type { Sentinel } from '@keymount/testing/sentinel';
 import { expect, type Page } from '@playwright/test';
+import { buildSentinelScript } from '../support/sentinelScript.ts';
 
 /** Collects whatever the page does against its policy, and every error it raises. Call it before the first `goto`. */
 export async function watchPage(
@@ -21,6 +23,26 @@ export async function watchPage(
     if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text());
   });
   return { violations, errors };
+}
+
+declare global {
+  // Set by `watchForSecrets`.
+  var keymountWatch: Sentinel;
+}
+
+/** Begins the sentinel's watch in every document of the page. Call it before the first `goto`. */
+export async function watchForSecrets(page: Page): Promise<void> {
+  const script = await buildSentinelScript();
+  await page.addInitScript(`${script}\nglobalThis.keymountWatch = keymountSentinel.watchForSecrets();`);
+}
+
+/** Searches the page, as it is and as it was since its last load, for a secret that its reveal node alone may show. */
+export async function expectNoSecret(page: Page, secret: string): Promise<void> {
+  const sightings = await page.evaluate(
+    (text) => keymountWatch.look(text, { allow: [...document.querySelectorAll('.km-secret-reveal-value')] }),
+    secret,
+  );
+  expect(sightings, 'R1 where else the secret is').toEqual([]);
 }
 
 export async function signIn(page: Page, url: string, account: 'paid' | 'free'): Promise<void> {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf, type Look, type Seen, type Tour, takeTour, withPages } from './tour.ts';
+import { walkByTab } from './walk.ts';
 
 /** A name of more than 900 letters is left out of a snapshot: these are about exactly that. axe sees whether there is one. */
 const WITHOUT_NAMES = /Long(Text|Names)$/;
@@ -73,6 +74,10 @@ describe('every story', () => {
   });
 
   it.each<[string, (seen: Seen) => readonly string[]]>([
+    [
+      'R1 R7 has the secret of a key that it made in the node that reveals it, and nowhere else',
+      ({ leaks }) => leaks,
+    ],
     ['R73 is never wider than the page', ({ sidewaysScroll }) => sidewaysScroll],
     ['R74 has no target below 24 × 24 px', ({ smallTargets }) => smallTargets],
     [
@@ -84,6 +89,10 @@ describe('every story', () => {
     [
       'R76 shows the focus at every tab stop, in sight, in forced colours too',
       ({ unseenFocus }) => unseenFocus,
+    ],
+    [
+      'R76 is walked through by Tab, if it is a whole page: every stop is come to, shows it and is in sight',
+      ({ walk }) => walk,
     ],
     ['R72 has the look of its theme wherever it stands', ({ withoutRoot }) => withoutRoot],
   ])('%s', (_, pick) => {
@@ -121,7 +130,8 @@ it('R63 R74 R76 these checks can fail: each finds what is planted for it', async
       );
       document.querySelector('main')!.append(style, planted, cover!, wide!);
     });
-    return await page.evaluate(async () => ({
+    const walk = await walkByTab(page);
+    const rest = await page.evaluate(async () => ({
       axe: (await window.page.runAxe('all')).violations,
       small: window.page.smallTargets(24),
       moving: window.page.movingThings(),
@@ -130,11 +140,16 @@ it('R63 R74 R76 these checks can fail: each finds what is planted for it', async
       outside: window.page.withoutRoot(),
       directions: window.page.misdirected(),
     }));
+    return { ...rest, walk };
   });
   expect(found.axe.join()).toContain('button-name #planted');
   expect(found.small.join()).toContain('km-planted');
   expect(found.moving.join()).toContain('km-planted');
   expect(found.focus).toEqual([
+    expect.stringMatching(/km-planted.*does not show/),
+    expect.stringMatching(/km-planted.*is covered/),
+  ]);
+  expect(found.walk).toEqual([
     expect.stringMatching(/km-planted.*does not show/),
     expect.stringMatching(/km-planted.*is covered/),
   ]);

@@ -3,6 +3,7 @@ import { launchOptions } from '../../scripts/chromium.ts';
 import type { AxeFindings, Findings } from './page/checks.ts';
 import type { StoryPage } from './page/main.tsx';
 import { startStoryPage } from './storyPage.ts';
+import { walkByTab } from './walk.ts';
 
 declare global {
   // Set by `page/main.tsx`.
@@ -24,6 +25,8 @@ export interface Seen {
   readonly sidewaysScroll: Findings;
   readonly misdirected: Findings;
   readonly withoutRoot: Findings;
+  readonly leaks: Findings;
+  readonly walk: Findings;
   readonly tabStops: number;
   readonly errors: Findings;
 }
@@ -122,6 +125,9 @@ async function visit(
       () => [],
       (error: unknown) => [`does not play: ${String(error)}`],
     );
+  const leaks = await page.evaluate(() => window.page.leaks());
+  // The whole page, in each of its states; what stands in it alone is looked at stop by stop below.
+  const walk = name.startsWith('ApiKeyManager/') ? await walkByTab(page) : [];
   const dress = (theme: string, dir = 'ltr'): Promise<void> =>
     page.evaluate((look) => window.page.dress(look), { theme, dir });
   const snapshot = await page.locator('body').ariaSnapshot();
@@ -168,6 +174,8 @@ async function visit(
     sidewaysScroll: [...sideways, ...inLook('rtl', sidewaysRtl)],
     misdirected: directions,
     withoutRoot: outside,
+    leaks,
+    walk,
     tabStops,
     errors: [...failure, ...takeErrors()],
   };

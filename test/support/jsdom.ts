@@ -1,11 +1,5 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup, configure } from '@testing-library/react';
-import { afterEach } from 'vitest';
-
-// A loaded machine is slow, not wrong: what waits, waits for long.
-configure({ asyncUtilTimeout: 10_000 });
-
-afterEach(cleanup);
+import './eachTest.ts';
 
 // jsdom has no layout: what Radix needs of it.
 globalThis.ResizeObserver ??= class {

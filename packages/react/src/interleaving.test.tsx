@@ -3,6 +3,7 @@ import type { MemoryClient } from '@keymount/testing';
 import { onlineManager } from '@tanstack/react-query';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { endWatch, expectNoLeak } from '../../../test/support/sentinel.js';
 import { backend, type Mounted, mountHook, settle } from '../test/support.js';
 import { useApiKeys, useCreateKey, useRevokeKey, useRotateKey, useUpdateKey } from './index.js';
 
@@ -140,8 +141,6 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       if (model.isMounted) real.view.unmount();
       else real.view = mountHook(usePage, real.client);
       model.isMounted = !model.isMounted;
-      // What the page before has on its way is told to that one: the new one sees it at its next read.
-      model.isStale = true;
     }),
   ),
 );
@@ -211,7 +210,10 @@ it(`R34 ${RUNS} random interleavings of create, edit, rotate, revoke, refresh, o
         expect(memory.control.keys().filter(({ name }) => name.startsWith('New')).length).toBeLessThanOrEqual(
           sent,
         );
+        await expectNoLeak(null);
         real.view.unmount();
+        await expectNoLeak(null);
+        endWatch();
       },
     ),
     { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }), endOnFailure: true },

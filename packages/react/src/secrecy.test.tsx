@@ -2,6 +2,7 @@ import { dehydrate, MutationCache, type Query, QueryCache, QueryClient } from '@
 import { act, render, screen, waitFor } from '@testing-library/react';
 import { type ReactNode, useEffect } from 'react';
 import { expect, it, vi } from 'vitest';
+import { expectLeak, expectNoLeak, REVEAL_NODES } from '../../../test/support/sentinel.js';
 import { backend, settle } from '../test/support.js';
 import type { CreateKeyInput, Secret } from './index.js';
 import { ApiKeysProvider, type Issue, useApiKeys, useCreateKey, useSecret } from './index.js';
@@ -21,7 +22,7 @@ function Reveal({ secret }: { secret: Secret }): ReactNode {
   const { ref, toggle } = useSecret(secret);
   return (
     <section aria-label="reveal">
-      <code ref={ref} />
+      <code ref={ref} data-testid="secret" />
       <button type="button" onClick={toggle}>
         show
       </button>
@@ -155,4 +156,33 @@ it('R1 what a client smuggles into its rows reaches no cache', async () => {
   );
   await waitFor(() => expect(seen()).toContain('Key 1'));
   expect(seen()).not.toContain(smuggled);
+});
+
+it.each<[string, (secret: string, queryClient: QueryClient) => unknown, RegExp]>([
+  ['in storage', (secret) => localStorage.setItem('draft', secret), /local-storage/],
+  ['in the console', (secret) => vi.mocked(window.console).info('made', secret), /console/],
+  ['in an attribute', (secret) => document.body.setAttribute('data-key', secret), /dom-attribute/],
+  ["in the host's cache", (secret, client) => client.setQueryData(['made'], secret), /query-cache/],
+  ['beside its node', (secret) => document.body.append(secret), /dom-text: html body$/m],
+])('R1 what every test that makes a key is searched for at its end is found %s', async (_, plant, place) => {
+  vi.spyOn(window.console, 'info').mockImplementation(() => {});
+  const queryClient = new QueryClient();
+  render(
+    <ApiKeysProvider client={backend()} queryClient={queryClient}>
+      <Page />
+    </ApiKeysProvider>,
+  );
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  act(() => issue.submit({ name: 'Leaked', models: 'all' }));
+  await screen.findByRole('region', { name: 'reveal' });
+  await expectNoLeak(REVEAL_NODES);
+
+  const { state } = issue;
+  plant(state.step === 'issued' ? state.secret.reveal()! : '', queryClient);
+  await expect(expectNoLeak(REVEAL_NODES)).rejects.toThrow(place);
+  expectLeak();
+  localStorage.clear();
+  document.body.removeAttribute('data-key');
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
 });

@@ -190,6 +190,53 @@ export function unseenFocus(): Findings {
   return found;
 }
 
+/** Of a walk by the Tab key: how what it may come to looks before, and where it has been. */
+let before: ReadonlyMap<Element, readonly string[]> = new Map();
+let visited = new Set<Element>();
+let laps = 0;
+/** A date is one element with several stops; a menu keeps Tab where it is. */
+const MOST_WITHIN = 5;
+let last: Element | null = null;
+let within = 0;
+
+export function beginWalk(): void {
+  before = new Map(
+    tabStops()
+      .filter((element) => element !== document.activeElement)
+      .map((element) => [element, look(element)]),
+  );
+  visited = new Set();
+  laps = 0;
+}
+
+/** What is wrong where a press of Tab has led to; `null` where the walk is over. */
+export function stopOfWalk(): Findings | null {
+  const element = document.activeElement;
+  // After the last stop the browser has the focus, and then the first one again.
+  if (!(element instanceof HTMLElement) || element === document.body) return laps++ === 0 ? [] : null;
+  within = element === last ? within + 1 : 0;
+  last = element;
+  if (within > 0 && within < MOST_WITHIN) return [];
+  if (visited.has(element)) return null;
+  visited.add(element);
+  const unfocused = before.get(element);
+  // A region that scrolls has a stop of its own, which no attribute tells.
+  const isShown = unfocused
+    ? look(element).some((each, index) => each !== unfocused[index])
+    : getComputedStyle(element).outlineStyle !== 'none' || element.matches('[role=menu], [role=dialog]');
+  return [
+    ...(isShown ? [] : [`${describeElement(element)} does not show that Tab came to it`]),
+    ...(isInSight(element) ? [] : [`${describeElement(element)} is covered when Tab comes to it`]),
+  ];
+}
+
+/** What the walk, once it has gone round, never came to. */
+export function unreached(): Findings {
+  return tabStops()
+    .filter((element) => before.has(element) && !visited.has(element))
+    .map((element) => `${describeElement(element)} cannot be reached by Tab`);
+}
+
 /** How many stops there were: a check of none would prove nothing. */
 export function countTabStops(): number {
   return tabStops().length;

@@ -1,12 +1,17 @@
 import { StrictMode } from 'react';
 import { hydrateRoot } from 'react-dom/client';
+import { endWatch, expectNoLeak, REVEAL_NODES } from '../../support/sentinel.ts';
 import {
+  beginWalk,
   countTabStops,
+  type Findings,
   misdirected,
   movingThings,
   runAxe,
   sidewaysScroll,
   smallTargets,
+  stopOfWalk,
+  unreached,
   unseenFocus,
   withoutRoot,
 } from './checks.ts';
@@ -52,9 +57,16 @@ const page = {
   })),
   /** Mounts a story in place of the one before, and plays it. */
   show: async (name: string): Promise<void> => {
+    endWatch();
     await stories.get(name)!.run({ canvasElement: root });
     await rest();
   },
+  /** Where a key that the story made can be found, but for the node that reveals it. */
+  leaks: (): Promise<Findings> =>
+    expectNoLeak(REVEAL_NODES).then(
+      () => [],
+      (thrown: Error) => [thrown.message],
+    ),
   /** Takes over what a server has rendered of a story, in the strict mode, and says what React had to mend. */
   hydrate: async (name: string, html: string): Promise<readonly string[]> => {
     const mended: string[] = [];
@@ -88,6 +100,9 @@ const page = {
   movingThings,
   unseenFocus,
   countTabStops,
+  beginWalk,
+  stopOfWalk,
+  unreached,
   withoutRoot,
   misdirected,
 };

@@ -234,6 +234,55 @@ describe('useCreateKey', () => {
     expect(onIssued).not.toHaveBeenCalled();
   });
 
+  it('R34 a create that outlives its page is listed by the page that has taken its place', async () => {
+    const client = backend();
+    client.control.hang('createKey');
+    const before = mountHook(() => useCreateKey(), client);
+    act(() => before.result.current.submit(input));
+    await settle();
+    before.unmount();
+    const after = mountHook(() => useApiKeys(), client);
+    await waitFor(() => expect(after.result.current.keys).toHaveLength(3));
+    client.control.release();
+    await waitFor(() => expect(after.result.current.keys[0]?.name).toBe(input.name));
+  });
+
+  it('R34 a create that ends while no page is there is listed by the next one, though its cache is fresh', async () => {
+    const client = backend();
+    const props = { queryClient: new QueryClient(), scope: 'a' };
+    const usePage = () => ({ list: useApiKeys(), create: useCreateKey() });
+    client.control.hang('createKey');
+    const before = mountHook(usePage, client, props);
+    await waitFor(() => expect(before.result.current.list.keys).toHaveLength(3));
+    act(() => before.result.current.create.submit(input));
+    await settle();
+    before.unmount();
+    await settle();
+    client.control.release();
+    await settle();
+    const after = mountHook(usePage, client, props);
+    await waitFor(() => expect(after.result.current.list.keys).toHaveLength(4));
+  });
+
+  it('R20 a create that outlives its page tells nothing to another scope, nor to another client of the same', async () => {
+    for (const isOtherScope of [true, false]) {
+      const client = backend();
+      const queryClient = new QueryClient();
+      client.control.hang('createKey');
+      const before = mountHook(() => useCreateKey(), client, { queryClient, scope: 'a' });
+      act(() => before.result.current.submit(input));
+      await settle();
+      before.unmount();
+      const next = isOtherScope ? client : backend({ keys: [] });
+      const after = mountHook(() => useApiKeys(), next, { queryClient, scope: isOtherScope ? 'b' : 'a' });
+      await waitFor(() => expect(after.result.current.state).toBe('ready'));
+      const shown = after.result.current.keys;
+      client.control.release();
+      await act(() => settle(20));
+      expect(after.result.current.keys).toEqual(shown);
+    }
+  });
+
   it('R18 unmounted while in flight, then refused: nothing is called and nothing is thrown', async () => {
     const { client, answers } = slowCreate();
     const onOrphanedCreate = vi.fn<(key: ApiKey) => void>();

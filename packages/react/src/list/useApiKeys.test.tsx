@@ -57,6 +57,28 @@ describe('useApiKeys', () => {
     expect(result.current.keys).toHaveLength(3);
   });
 
+  it('R87 a whole secret that is searched for is in no request and no cache, and finds its key', async () => {
+    for (const isLoaded of [true, false]) {
+      const client = backend();
+      const { key, secret } = await client.createKey(
+        { name: 'Leaked', models: 'all' },
+        { idempotencyKey: 'a' },
+      );
+      const queryClient = new QueryClient();
+      const { result } = mountHook(() => useList(isLoaded ? {} : { search: secret }), client, {
+        queryClient,
+      });
+      await waitFor(() => expect(result.current.list.state).toBe('ready'));
+      act(() => result.current.setView({ search: `Bearer ${secret}` }));
+      await waitFor(() => expect(result.current.list.isRefreshing).toBe(false));
+      expect(result.current.list.keys).toEqual([key]);
+      const queries = queryClient.getQueryCache().getAll();
+      expect(JSON.stringify([client.control.calls, queries.map(({ queryKey }) => queryKey)])).not.toContain(
+        secret.slice(-20),
+      );
+    }
+  });
+
   it('R48 five views of one list ask once, and once more when the page comes back', async () => {
     const client = backend();
     const { result } = mountHook(

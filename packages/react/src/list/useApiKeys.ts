@@ -10,8 +10,9 @@ import {
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSubject } from '../provider/useSubject.js';
-import { type ListView, nextCursor } from '../queries/apiKeysQueries.js';
+import { type KeyPages, type ListView, nextCursor } from '../queries/apiKeysQueries.js';
 import { collectKeys } from './keyPages.js';
+import { searchByHint } from './searchByHint.js';
 
 export interface ApiKeyList {
   /** `error`: nothing could be loaded. A refresh that fails leaves `ready`, with `error` set. */
@@ -21,6 +22,8 @@ export interface ApiKeyList {
   /** How many keys the view has on all pages together; `undefined` where nobody knows. */
   readonly total: number | undefined;
   readonly error: ApiKeysError | null;
+  /** `error` is of the page that `loadMore` asked for; what is shown is as it was. */
+  readonly hasLoadMoreFailed: boolean;
   /** The view changed or a refresh runs, and `keys` is what was known before. */
   readonly isRefreshing: boolean;
   readonly isLoadingMore: boolean;
@@ -42,10 +45,20 @@ export interface CanFilter {
 }
 
 const NO_PAGES: readonly never[] = [];
+/** Of one page: so many tell every prefix there is. */
+const MOST_HINTS = 100;
 
-/** The keys of the provider's scope, filtered and sorted by the backend where it can and in memory where that is right. */
-export function useApiKeys(view: ListView = {}): ApiKeyList {
+/**
+ * The keys of the provider's scope, filtered and sorted by the backend where it can and in memory where that is right. A search
+ * for a whole secret looks for its hint: what a reader pastes by mistake is in no request and no cache.
+ */
+export function useApiKeys(wanted: ListView = {}): ApiKeyList {
   const { client, queryClient, queries, revokedIds } = useSubject('useApiKeys');
+  function* knownKeys(): Generator<ApiKey> {
+    for (const [, known] of queryClient.getQueriesData<KeyPages>({ queryKey: queries.listsKey }))
+      for (const page of known?.pages ?? NO_PAGES) yield* page.items.slice(0, MOST_HINTS);
+  }
+  const view = wanted.search ? { ...wanted, search: searchByHint(wanted.search, knownKeys()) } : wanted;
   const query = useInfiniteQuery(
     {
       ...queries.list(view),
@@ -55,7 +68,16 @@ export function useApiKeys(view: ListView = {}): ApiKeyList {
     },
     queryClient,
   );
-  const { data, error, isFetching, isFetchingNextPage, isPlaceholderData, fetchNextPage, refetch } = query;
+  const {
+    data,
+    error,
+    isFetching,
+    isFetchingNextPage,
+    isFetchNextPageError,
+    isPlaceholderData,
+    fetchNextPage,
+    refetch,
+  } = query;
 
   const pages = data?.pages ?? NO_PAGES;
   const last = pages.at(-1);
@@ -89,6 +111,7 @@ export function useApiKeys(view: ListView = {}): ApiKeyList {
     keys,
     total: isComplete ? keys.length : last?.total === undefined ? undefined : last.total - hidden,
     error,
+    hasLoadMoreFailed: isFetchNextPageError,
     isRefreshing,
     isLoadingMore: isFetchingNextPage,
     hasMore,

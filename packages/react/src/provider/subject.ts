@@ -31,13 +31,18 @@ export interface Subject extends Omit<SubjectOptions, 'callbacks'> {
   readonly queries: ApiKeysQueries;
   /** Keys that were revoked here: a list answer from before must not bring them back. */
   readonly revokedIds: Set<string>;
-  /** False once the provider has gone on to another subject: late answers then change nothing. */
+  /** False once the provider has gone, or gone on to another subject. */
   readonly isCurrent: () => boolean;
+  /** Where these keys are on the page now: here, or, once this has left, wherever its client and scope were mounted again. */
+  readonly whereShown: () => readonly Subject[];
   readonly enter: () => void;
   readonly leave: () => void;
   /** Removes what the caches hold of this subject. */
   readonly forget: () => void;
 }
+
+/** What is on the page, by client: a write may outlive the page that sent it. */
+const shown = new WeakMap<ApiKeysClient, Set<Subject>>();
 
 export function createSubject({ callbacks, ...options }: SubjectOptions): Subject {
   let isCurrent = true;
@@ -60,18 +65,24 @@ export function createSubject({ callbacks, ...options }: SubjectOptions): Subjec
     },
   });
   const queries = createQueries(client, options.scope, options.generation);
-  return {
+  const { source, scope } = options;
+  const subject: Subject = {
     ...options,
     client,
     queries,
     revokedIds: new Set(),
     isCurrent: () => isCurrent,
+    whereShown: () =>
+      isCurrent ? [subject] : [...(shown.get(source) ?? [])].filter((each) => each.scope === scope),
     enter: () => {
       isCurrent = true;
+      shown.set(source, (shown.get(source) ?? new Set()).add(subject));
     },
     leave: () => {
       isCurrent = false;
+      shown.get(source)?.delete(subject);
     },
     forget: () => options.queryClient.removeQueries({ predicate: ({ queryKey }) => queries.owns(queryKey) }),
   };
+  return subject;
 }

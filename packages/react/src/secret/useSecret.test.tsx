@@ -15,7 +15,7 @@ function Reveal({ secret, ...options }: { secret: Secret } & SecretOptions): Rea
     view = current;
   });
   const { ref } = current;
-  return <code data-testid="value" ref={ref} />;
+  return <code data-testid="secret" ref={ref} />;
 }
 
 async function makeSecret(): Promise<{ secret: Secret; value: string }> {
@@ -24,7 +24,7 @@ async function makeSecret(): Promise<{ secret: Secret; value: string }> {
   return { secret, value: secret.reveal() ?? '' };
 }
 
-const text = (): string => screen.getByTestId('value').textContent ?? '';
+const text = (): string => screen.getByTestId('secret').textContent ?? '';
 const strict = { reactStrictMode: true };
 const DOTS = '•'.repeat(24);
 
@@ -67,7 +67,7 @@ describe('useSecret', () => {
         view = current;
       });
       const { ref } = current;
-      return <code data-testid="value" ref={(element) => ref(element)} />;
+      return <code data-testid="secret" ref={(element) => ref(element)} />;
     }
     const { secret, value } = await makeSecret();
     const { rerender, unmount } = render(<Merged secret={secret} />, strict);
@@ -81,7 +81,7 @@ describe('useSecret', () => {
     rerender(<Merged secret={other.secret} />);
     expect(text()).toBe(DOTS);
     act(() => view.toggle());
-    const node = screen.getByTestId('value');
+    const node = screen.getByTestId('secret');
     unmount();
     expect(node.textContent).toBe('');
   });
@@ -173,7 +173,7 @@ describe('useSecret', () => {
     const onSaved = vi.fn<() => void>();
     render(<Reveal secret={secret} onSaved={onSaved} />, strict);
     act(() => view.select());
-    const node = screen.getByTestId('value').firstChild!;
+    const node = screen.getByTestId('secret').firstChild!;
     const range = document.createRange();
     range.setStart(node, value.length - part(value).length);
     range.setEnd(node, value.length);
@@ -181,7 +181,7 @@ describe('useSecret', () => {
     window.getSelection()?.addRange(range);
     const event = new Event('copy', { bubbles: true, cancelable: true });
     if (isPrevented) event.preventDefault();
-    screen.getByTestId('value').dispatchEvent(event);
+    screen.getByTestId('secret').dispatchEvent(event);
     expect(onSaved).toHaveBeenCalledTimes(times);
   });
 
@@ -189,8 +189,8 @@ describe('useSecret', () => {
     const { secret } = await makeSecret();
     const onSaved = vi.fn<() => void>();
     render(<Reveal secret={secret} onSaved={onSaved} />, strict);
-    window.getSelection()?.selectAllChildren(screen.getByTestId('value'));
-    screen.getByTestId('value').dispatchEvent(new Event('copy', { bubbles: true }));
+    window.getSelection()?.selectAllChildren(screen.getByTestId('secret'));
+    screen.getByTestId('secret').dispatchEvent(new Event('copy', { bubbles: true }));
     expect(onSaved).not.toHaveBeenCalled();
   });
 
@@ -208,7 +208,7 @@ describe('useSecret', () => {
   it('unmounting empties the node, and leaves the secret to its owner', async () => {
     const { secret, value } = await makeSecret();
     const { unmount } = render(<Reveal secret={secret} />, strict);
-    const node = screen.getByTestId('value');
+    const node = screen.getByTestId('secret');
     act(() => view.toggle());
     unmount();
     expect(node.textContent).toBe('');

@@ -1,6 +1,6 @@
 import type { KeyFilter } from '@keymount/core';
 import { createMemoryClient, sampleKeys, scenarios } from '@keymount/testing';
-import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ApiKeysProvider, type ApiKeysProviderProps } from '../provider/ApiKeysProvider.js';
@@ -56,6 +56,23 @@ describe('search', () => {
     expect(screen.getByRole('searchbox')).toHaveValue('sta');
     expect(screen.getByRole('searchbox')).toHaveFocus();
   });
+});
+
+it('R47 a next page that fails says so, not that the list is out of date, and "Try again" asks for that page', async () => {
+  const client = scenarios.typical();
+  show(client, { pageSize: 4 });
+  const actions = (): readonly HTMLElement[] => screen.queryAllByRole('button', { name: /^Action for/ });
+  const more = await screen.findByRole('button', { name: 'Load more' });
+  const before = actions().length;
+  client.control.fail('listKeys', 'rate-limited');
+  await userEvent.click(more);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('No more keys could be loaded.');
+  expect(alert).not.toHaveTextContent('refreshed');
+  client.control.release();
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(actions().length).toBeGreaterThan(before));
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 describe('view', () => {

@@ -32,6 +32,7 @@ export const table = {
   expiredNoRotate: 'An expired key cannot be rotated. Create a new one.',
   found: { one: '{count} key found', other: '{count} keys found' },
   loadMore: 'Load more',
+  loadMoreFailed: 'No more keys could be loaded. Those you see are still right.',
   loading: 'Loading keys…',
   modelDeprecated: 'Deprecated',
   modelUnavailable: 'No longer offered',
