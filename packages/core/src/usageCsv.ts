@@ -7,7 +7,8 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
-import { isUsageRow, selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
+import { selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
+import { isUsageRow } from './usageRows.js';
 
 /** The columns of an exported report, in order. */
 export const USAGE_CSV_COLUMNS = [
