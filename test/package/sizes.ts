@@ -15,6 +15,8 @@ export interface PageSize {
   readonly first: number;
   /** Bytes of gzip with everything that loads later, on idle, hover or focus. */
   readonly complete: number;
+  /** Bytes of gzip that what is left out adds before its own first paint. */
+  readonly leftOut: number;
 }
 
 const HOSTS_OWN = /^(react|react-dom|recharts)(\/|$)/;
@@ -34,7 +36,7 @@ export async function sizeOf(
     join(consumer, 'sizes', 'empty'),
     `export const load = () => import('./later.js');`,
   );
-  return { first: page.first - empty.first, complete: page.complete - empty.first };
+  return { ...page, first: page.first - empty.first, complete: page.complete - empty.first };
 }
 
 async function measure(root: string, exported: string, without?: string): Promise<PageSize> {
@@ -68,16 +70,29 @@ async function measure(root: string, exported: string, without?: string): Promis
   const isLeftOut = (chunk: Chunk): boolean =>
     without !== undefined && chunk.isDynamicEntry && chunk.facadeModuleId?.includes(without) === true;
 
-  function reach(isLaterToo: boolean): number {
+  function reach(from: Chunk, isLaterToo: boolean, isSkipped: (chunk: Chunk) => boolean): ReadonlySet<Chunk> {
     const seen = new Set<Chunk>();
-    const visit = (fileName: string): void => {
-      const chunk = chunks.get(fileName);
-      if (!chunk || seen.has(chunk) || isLeftOut(chunk)) return;
+    const visit = (chunk: Chunk | undefined): void => {
+      if (!chunk || seen.has(chunk) || isSkipped(chunk)) return;
       seen.add(chunk);
-      for (const next of [...chunk.imports, ...(isLaterToo ? chunk.dynamicImports : [])]) visit(next);
+      for (const next of [...chunk.imports, ...(isLaterToo ? chunk.dynamicImports : [])]) {
+        visit(chunks.get(next));
+      }
     };
-    visit(entry!.fileName);
-    return [...seen].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+    visit(from);
+    return seen;
   }
-  return { first: reach(false), complete: reach(true) };
+  const complete = reach(entry, true, isLeftOut);
+  const added = [...chunks.values()]
+    .filter(isLeftOut)
+    .flatMap((chunk) => [...reach(chunk, false, (each) => complete.has(each))]);
+  return {
+    first: gzipOf(reach(entry, false, isLeftOut)),
+    complete: gzipOf(complete),
+    leftOut: gzipOf(new Set(added)),
+  };
+}
+
+function gzipOf(chunks: ReadonlySet<Chunk>): number {
+  return [...chunks].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
 }

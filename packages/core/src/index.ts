@@ -25,3 +25,4 @@ export * from './usage.js';
 export * from './usageCompare.js';
 export * from './usageCsv.js';
 export * from './usageRange.js';
+export * from './usageView.js';

@@ -2,54 +2,53 @@ import type { ReportedCount, TokenCount } from './client.js';
 import { splitCount, toTokenCount } from './count.js';
 
 /**
- * A row of sums, kept exact: each is a pair of what fits a number and what rounding lost (Neumaier's method). So order
- * and grouping never show in a total, neither beyond 2^53 tokens nor in the cents of a cost.
+ * Sums, kept exact: each is a pair, of what fits a number and, after it, what rounding lost (Neumaier's method). So order
+ * and grouping never show in a total, neither beyond 2^53 tokens nor in the cents of a cost. NaN: not known.
  */
 export type Sums = Float64Array;
 
 /** As long as what was lost is smaller, adding up to four like it is exact. */
 const MOST_LOST = 2 ** 50;
 
-/** Adds a number, and what rounding it has lost. */
-export function addTo(sums: Sums, index: number, value: number, lost = 0): void {
-  const sum = sums[2 * index]!;
+/** Adds a number, and what rounding it has lost, to the sum at `at`. */
+export function addTo(sums: Sums, at: number, value: number, lost = 0): void {
+  const sum = sums[at]!;
   const next = sum + value;
-  sums[2 * index] = next;
+  sums[at] = next;
   const rest =
-    sums[2 * index + 1]! +
-    (lost + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum));
-  sums[2 * index + 1] = rest;
+    sums[at + 1]! + (lost + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum));
+  sums[at + 1] = rest;
   if (Math.abs(rest) > MOST_LOST && Number.isFinite(next + rest)) {
-    sums[2 * index] = next + rest;
-    sums[2 * index + 1] = next - sums[2 * index]! + rest;
+    sums[at] = next + rest;
+    sums[at + 1] = next - sums[at]! + rest;
   }
 }
 
 /** Adds a whole number, whatever its size. */
-export function addCount(sums: Sums, index: number, count: ReportedCount): void {
+export function addCount(sums: Sums, at: number, count: ReportedCount): void {
   if (typeof count === 'number') {
-    const next = sums[2 * index]! + count;
+    const next = sums[at]! + count;
     // Most sums never lose anything, and there are hundreds of thousands of rows.
-    if (next <= Number.MAX_SAFE_INTEGER && Number.isInteger(count)) sums[2 * index] = next;
-    else addTo(sums, index, count);
-  } else addTo(sums, index, ...splitCount(count));
+    if (next <= Number.MAX_SAFE_INTEGER && Number.isInteger(count)) sums[at] = next;
+    else addTo(sums, at, count);
+  } else addTo(sums, at, ...splitCount(count));
 }
 
 /** One sum as a number, or that of two, which are added before they are rounded. */
-export function sumAt(a: Sums, index: number, b?: Sums): number {
-  const first = a[2 * index]!;
-  const second = b?.[2 * index] ?? 0;
+export function sumAt(sums: Sums, at: number, and?: number): number {
+  const first = sums[at]!;
+  const second = and === undefined ? 0 : sums[and]!;
   const sum = first + second;
   if (!Number.isFinite(sum)) return sum;
   const rounded = Math.abs(first) >= Math.abs(second) ? first - sum + second : second - sum + first;
-  return sum + (rounded + a[2 * index + 1]! + (b?.[2 * index + 1] ?? 0));
+  return sum + (rounded + sums[at + 1]! + (and === undefined ? 0 : sums[and + 1]!));
 }
 
 /** The same sum of whole numbers, with every digit. */
-export function countAt(a: Sums, index: number, b?: Sums): TokenCount {
-  const sum = sumAt(a, index, b);
+export function countAt(sums: Sums, at: number, and?: number): TokenCount {
+  const sum = sumAt(sums, at, and);
   if (!(sum > Number.MAX_SAFE_INTEGER)) return sum;
-  const parts = [a, b].flatMap((sums) => (sums ? [sums[2 * index]!, sums[2 * index + 1]!] : []));
+  const parts = [at, and].flatMap((each) => (each === undefined ? [] : [sums[each]!, sums[each + 1]!]));
   // Infinity has no digits, and a part of a token is not a contract's: the nearest number is all there is.
   if (!parts.every(Number.isInteger)) return sum;
   return toTokenCount(parts.reduce((exact, part) => exact + BigInt(part), 0n));

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { intervalStarts } from './calendar.js';
 import type { ReportedCount, UsageDimension, UsageReport, UsageRow } from './client.js';
 import { addCounts } from './sums.js';
-import { addUsage, NO_USAGE, regroupUsage, selectUsage, type UsageTotals, type UsageView } from './usage.js';
+import { addUsage, regroupUsage, selectUsage } from './usage.js';
+import { NO_USAGE, type UsageTotals, type UsageView } from './usageView.js';
 
 const VIEW: UsageView = {
   from: '2026-11-01T00:00:00Z',

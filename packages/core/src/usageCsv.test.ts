@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { toLocalHour } from './calendar.js';
 import type { UsageReport, UsageRow } from './client.js';
 import { addCounts } from './sums.js';
-import { addUsage, selectUsage, type UsageView } from './usage.js';
+import { addUsage, selectUsage } from './usage.js';
+import type { UsageView } from './usageView.js';
 import { USAGE_CSV_COLUMNS, type UsageCsvColumn, type UsageCsvOptions, usageCsv } from './usageCsv.js';
 
 const VIEW: UsageView = {
@@ -21,6 +22,7 @@ const OPTIONS: UsageCsvOptions = {
     string
   >,
   totalLabel: 'Total',
+  otherLabel: 'Other',
   nameOf: (_, id) => id ?? 'unknown',
   hintOf: (id) => id && `km_…${id}`,
 };
@@ -62,6 +64,8 @@ function row(start: string, more: Partial<UsageRow> = {}): UsageRow {
 
 /** A row that leaves out all that a row may. */
 const NOTHING_KNOWN: UsageRow = { start: '2026-11-04T05:00:00Z', inputTokens: 7, outputTokens: 0 };
+/** What a backend has added up beyond the first groups. */
+const OTHER: UsageRow = { ...NOTHING_KNOWN, isOther: true, requests: 4, cost: 0.25 };
 
 const count = (text: string): number | bigint => addCounts([text]);
 const unknown = (text: string): number | undefined => (text === '' ? undefined : Number(text));
@@ -91,7 +95,10 @@ describe('usageCsv', () => {
     );
     fc.assert(
       fc.property(
-        fc.tuple(rows, fc.constantFrom<UsageRow[]>([], [NOTHING_KNOWN])),
+        fc.tuple(
+          rows,
+          fc.constantFrom<UsageRow[]>([], [NOTHING_KNOWN], [OTHER, OTHER], [NOTHING_KNOWN, OTHER]),
+        ),
         fc.constantFrom('hour' as const, 'day' as const, 'month' as const),
         fc.constantFrom('UTC', 'Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York', 'Asia/Kolkata'),
         fc.constantFrom(undefined, ['a', '=a']),
@@ -120,6 +127,15 @@ describe('usageCsv', () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it('calls what the report has added up Other, and what it does not name unknown', () => {
+    const lines = parse(write({ rows: [NOTHING_KNOWN, OTHER, OTHER], currency: 'USD' }));
+    expect(lines.slice(1)).toEqual([
+      ['2026-11-04', 'unknown', '', 'unknown', '', '', '7', '0', '7', '', ''],
+      ['2026-11-04', 'Other', '', 'Other', '', '', '14', '0', '14', '8', '0.5'],
+      ['Total', '', '', '', '', '', '21', '0', '21', '', ''],
+    ]);
   });
 
   it('lets no text become a formula, in any cell that a spreadsheet may make of it', () => {

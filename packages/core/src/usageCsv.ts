@@ -7,7 +7,9 @@ import type {
   UsageReport,
   UsageRow,
 } from './client.js';
-import { isUsageRow, selectUsage, type UsageGroup, type UsageTotals, type UsageView } from './usage.js';
+import { selectUsage, type UsageGroup } from './usage.js';
+import { isUsageRow } from './usageRows.js';
+import type { UsageTotals, UsageView } from './usageView.js';
 
 /** The columns of an exported report, in order. */
 export const USAGE_CSV_COLUMNS = [
@@ -33,6 +35,8 @@ export interface UsageCsvOptions {
   readonly columns: Readonly<Record<UsageCsvColumn, string>>;
   /** What the first cell of the last line says. */
   readonly totalLabel: string;
+  /** What stands for model and key where the report has added up more than one. */
+  readonly otherLabel: string;
   readonly nameOf: (dimension: UsageDimension, id: string | undefined) => string;
   /** What may be shown of a key's secret. */
   readonly hintOf: (keyId: string | undefined) => string | undefined;
@@ -63,10 +67,11 @@ const INTERVAL_COST = 20;
 export function* usageCsv(
   report: UsageReport,
   view: Omit<UsageView, 'groupBy' | 'top' | 'rankBy'>,
-  { columns, totalLabel, nameOf, hintOf, totals }: UsageCsvOptions,
+  options: UsageCsvOptions,
 ): Generator<UsageCsvChunk, void, undefined> {
   const { interval, timeZone } = view;
   const { rows, currency } = report;
+  const { columns, totalLabel, totals } = options;
   const work = 2 * rows.length + 1;
   yield { text: `\uFEFF${line(USAGE_CSV_COLUMNS.map((column) => textCell(columns[column])))}`, progress: 0 };
 
@@ -105,7 +110,7 @@ export function* usageCsv(
     );
     const label = groups.length > 0 ? startCell(start, interval, timeZone) : '';
     for (const group of groups) {
-      text += line([label, ...nameCells(group, nameOf, hintOf), ...numberCells(group, currency)]);
+      text += line([label, ...nameCells(group, options), ...numberCells(group, currency)]);
     }
     done += bucket.length;
     pending += bucket.length + INTERVAL_COST;
@@ -126,17 +131,13 @@ function line(cells: readonly string[]): string {
 }
 
 function nameCells(
-  { modelId, keyId }: UsageGroup,
-  nameOf: UsageCsvOptions['nameOf'],
-  hintOf: UsageCsvOptions['hintOf'],
+  { modelId, keyId, isOther }: UsageGroup,
+  { nameOf, hintOf, otherLabel }: UsageCsvOptions,
 ): readonly string[] {
-  return [
-    nameOf('model', modelId),
-    modelId ?? '',
-    nameOf('key', keyId),
-    keyId ?? '',
-    hintOf(keyId) ?? '',
-  ].map(textCell);
+  const cells = isOther
+    ? [otherLabel, '', otherLabel, '', '']
+    : [nameOf('model', modelId), modelId ?? '', nameOf('key', keyId), keyId ?? '', hintOf(keyId) ?? ''];
+  return cells.map(textCell);
 }
 
 function numberCells(totals: UsageTotals, currency: string | undefined): readonly string[] {

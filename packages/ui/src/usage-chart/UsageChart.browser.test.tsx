@@ -103,6 +103,19 @@ describe('the drawing', () => {
     expect(screen.getByRole('button', { name: 'Other (12)' })).toBeVisible();
   });
 
+  it('counts no others where the backend has added them up: nobody knows how many they were', async () => {
+    const { rows } = reportOf(2);
+    render(
+      element({
+        report: {
+          rows: [...rows, { ...rows[0]!, keyId: undefined, modelId: undefined, isOther: true } as never],
+        },
+      }),
+    );
+    await drawn(3);
+    expect(screen.getByRole('button', { name: 'Other' })).toBeVisible();
+  });
+
   it('draws areas in the same room, read in the same way', async () => {
     const { rerender } = render(element({}));
     await drawn(3);
@@ -313,6 +326,31 @@ describe('reading it', () => {
     );
     expect(rows).toEqual(cells);
     expect(rows).toHaveLength(4);
+  });
+
+  it('R56 says counts beyond 2^53 to the last digit, in the card and in words, and ranks them by it', async () => {
+    const counts = { low: '9007199254740992', high: '9007199254740993' };
+    const rows = Object.entries(counts).map(([modelId, inputTokens]) => ({
+      start: range.from,
+      modelId,
+      inputTokens,
+      outputTokens: 0,
+    }));
+    // Over the whole range the other one is larger.
+    const later = { ...rows[0]!, start: '2026-11-02T00:00:00Z', inputTokens: '10' };
+    render(element({ report: { rows: [...rows, later] } }));
+    await drawn(2);
+    pointAt(0.1);
+    expect([...tooltip()!.querySelectorAll('dd')].map((cell) => cell.textContent)).toEqual([
+      '9,007,199,254,740,993',
+      '9,007,199,254,740,992',
+      '18,014,398,509,481,985',
+    ]);
+    application().focus();
+    await userEvent.keyboard('{Home}');
+    expect(screen.getByRole('status')).toHaveTextContent(
+      /18,014,398,509,481,985.*9,007,199,254,740,993.*9,007,199,254,740,992/,
+    );
   });
 
   it('sorts the card by value and ends it with the sum', async () => {

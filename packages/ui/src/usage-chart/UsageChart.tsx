@@ -6,6 +6,7 @@ import type { UsageProps } from '../usage-overview/usageQuery.js';
 import { UsageChartLegend } from './UsageChartLegend.js';
 import { UsageChartPlot } from './UsageChartPlot.js';
 import { UsageChartRoot, type UsageChartRootProps } from './UsageChartRoot.js';
+import { UsageChartSkeleton } from './UsageChartSkeleton.js';
 
 export interface UsageChartProps
   extends UsageProps,
@@ -31,21 +32,5 @@ export function UsageChart({ report, previous, refetchInterval, ...props }: Usag
         </UsageChartRoot>
       )}
     </UsageSource>
-  );
-}
-
-/** The shape of the chart while its numbers load. */
-export function UsageChartSkeleton(): ReactNode {
-  return (
-    <div className="km-usage-chart km-usage-skeleton" aria-hidden="true">
-      <div className="km-usage-chart-legend">
-        <span className="km-skeleton" />
-        <span className="km-skeleton" />
-        <span className="km-skeleton" />
-      </div>
-      <div className="km-usage-chart-plot">
-        <span className="km-skeleton" />
-      </div>
-    </div>
   );
 }

@@ -13,7 +13,12 @@ import {
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
-import { drawnIntervals, lastDay, type UsageReportProps } from '../usage-overview/usageQuery.js';
+import {
+  drawnIntervals,
+  lastDay,
+  splitUsageProps,
+  type UsageReportProps,
+} from '../usage-overview/usageQuery.js';
 import { idOf, useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
 import { SLOTS, type UsageChartKind } from './chartModel.js';
@@ -43,13 +48,6 @@ export interface UsageChartRootProps extends UsageReportProps, PartProps<'div'> 
 export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, UsageChartRootProps>(function UsageChartRoot(
     {
-      from,
-      to,
-      interval,
-      keyIds,
-      modelIds,
-      report,
-      previous: earlier,
       groupBy = 'model',
       measure = 'totalTokens',
       kind = 'bars',
@@ -61,22 +59,25 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
     },
     ref,
   ) {
+    const [usage, others] = splitUsageProps(props);
+    const { from, to, report } = usage;
     const { m, t, formats } = useText('UsageChart.Root');
     const names = useUsageNames(report);
     const idPrefix = `km${useId().replace(/\W/g, '')}`;
     const [highlightedId, highlight] = useState<string | undefined>();
-    const view = { from, to, interval, keyIds, modelIds, report, previous: earlier };
-    const { selection, series, stack, previous, hiddenIds, toggle } = useChartModel(view, {
+    const { selection, series, stack, previous, hiddenIds, toggle } = useChartModel(usage, {
       groupBy,
       measure,
       top,
     });
-    const { interval: drawn, every } = drawnIntervals(view);
+    const { interval: drawn, every } = drawnIntervals(usage);
 
     const nameOf = useCallback(
       (id: string) => {
         const found = selection.series.find((each) => each.id === id);
         if (!found?.isOther) return names.name(groupBy, found && idOf(found, groupBy));
+        // How many a backend has added up, nobody knows.
+        if (selection.groups.some(({ isOther }) => isOther)) return names.other;
         return t(m.usage.other, { count: selection.groups.length - selection.series.length + 1 });
       },
       [selection, names, groupBy, m, t],
@@ -148,7 +149,7 @@ export const UsageChartRoot: ForwardRefExoticComponent<UsageChartRootProps & Ref
     );
     return (
       <UsageChartContext.Provider value={value}>
-        <Root {...props} className={['km-usage-chart', className].filter(Boolean).join(' ')} ref={ref} />
+        <Root {...others} className={['km-usage-chart', className].filter(Boolean).join(' ')} ref={ref} />
       </UsageChartContext.Provider>
     );
   });

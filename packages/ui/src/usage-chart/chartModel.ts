@@ -1,4 +1,10 @@
-import { addUsage, type UsageMeasure, type UsageSeries, type UsageTotals } from '@keymount/core';
+import {
+  addUsage,
+  type TokenCount,
+  type UsageMeasure,
+  type UsageSeries,
+  type UsageTotals,
+} from '@keymount/core';
 
 /** What is drawn of a series. Not its name: names may arrive later, and draw nothing anew. */
 export interface ChartSeries {
@@ -56,8 +62,14 @@ export function readInterval(
       const usage = each.usage[index];
       return usage ? [{ series: each, usage }] : [];
     })
-    .sort((a, b) => Number(b.usage[measure] ?? -1) - Number(a.usage[measure] ?? -1));
+    .sort((a, b) => largestFirst(a.usage[measure] ?? -1, b.usage[measure] ?? -1));
   return { parts, sum: addUsage(parts.map(({ usage }) => usage)) };
+}
+
+/** Compared, not subtracted: one may be a bigint. */
+function largestFirst(a: TokenCount, b: TokenCount): number {
+  if (a === b) return 0;
+  return a > b ? -1 : 1;
 }
 
 /** The numbers of one measure, as near as a pixel needs them. */

@@ -69,6 +69,20 @@ describe('the export of usage', { timeout: 20_000 }, () => {
     expect(screen.getByRole('button', { name: 'Export CSV' })).toHaveFocus();
   });
 
+  it('R56 calls what the backend has added up as the table does: Other', async () => {
+    const start = '2026-11-01T00:00:00Z';
+    showButton({
+      rows: [
+        { start, modelId: 'a', keyId: 'k', inputTokens: 1, outputTokens: 1 },
+        { start, isOther: true, inputTokens: 5, outputTokens: 2 },
+      ],
+    });
+    fireEvent.click(screen.getByRole('button'));
+    await waitFor(() => expect(files).toHaveLength(1));
+    const lines = (await text(files[0]!.file)).trim().split('\r\n');
+    expect(lines.slice(2)).toEqual(['2026-11-01T00:00+00:00,Other,,Other,,,5,2,7,,', 'Total,,,,,,6,3,9,,']);
+  });
+
   it('a report that takes a while shows how far it is, and a second press makes no file', async () => {
     // A start of its own for each row is the most there is to do.
     const rows = Array.from({ length: 300_000 }, (_, index) => ({

@@ -1,32 +1,30 @@
 'use client';
 
-import { type UsageCsvColumn, usageCsv } from '@keymount/core';
-import { offerFile } from '@keymount/react';
+import { isAbort } from '@keymount/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
+import { useLoadedAhead } from '../internal/useLoadedAhead.js';
 import { useText, useUi } from '../provider/UiContext.js';
-import { selectTotals, type UsageReportProps } from '../usage-overview/usageQuery.js';
+import { splitUsageProps, type UsageReportProps } from '../usage-overview/usageQuery.js';
 import { useUsageNames } from '../usage-overview/useUsageNames.js';
 import { measureLabel } from '../usage-totals/measures.js';
-import { blobSink, chooseFile, diskSink, type FileSink, isAbort } from './fileSinks.js';
+import type { ExportWords } from './exportUsage.js';
 import { useFileDates } from './useFileDates.js';
-import { writeFile } from './writeFile.js';
 import '../messages/en/usage.js';
 
 export interface UsageExportButtonProps
   extends Omit<UsageReportProps, 'previous'>,
     Omit<PartProps<'span'>, 'children' | 'render'> {}
 
-const TYPE = 'text/csv';
+const loadExport = () => import('./exportUsage.js');
+
 /** From here on a person wants to know how long, and a way out. */
 const SLOW_MS = 500;
 /** How often a slow export is heard of. */
 const SAY_MS = 5_000;
-/** From so many rows on, the file is written to disk as it is made, which has a person choose where first. */
-const LARGE = 100_000;
 
 type ExportState =
   | { readonly step: 'idle' | 'pending' | 'failed' }
@@ -36,32 +34,18 @@ type ExportState =
  * Downloads what is shown as CSV: a line for each interval, model and key, and the totals of the screen. A report that
  * takes a while shows how far it is, and a second press stops it.
  */
-export function UsageExportButton({
-  from,
-  to,
-  interval,
-  keyIds,
-  modelIds,
-  report,
-  className,
-  ...props
-}: UsageExportButtonProps): ReactNode {
+export function UsageExportButton({ className, ...props }: UsageExportButtonProps): ReactNode {
+  const [usage, others] = splitUsageProps(props);
+  const { report } = usage;
   const { m, t, formats } = useText('UsageExportButton');
   const { announce } = useUi('UsageExportButton');
-  const query = { from, to, interval, keyIds, modelIds };
   const names = useUsageNames(report);
-  const dates = useFileDates(query);
-  const fileName = t(m.usage.exportFileName, dates);
+  const dates = useFileDates(usage);
   const [state, setState] = useState<ExportState>({ step: 'idle' });
   const running = useRef<AbortController | null>(null);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => () => running.current?.abort(), []);
-
-  async function openSink(): Promise<FileSink> {
-    const file = report.rows.length >= LARGE ? await chooseFile(fileName, TYPE, '.csv') : undefined;
-    if (file) return diskSink(file);
-    return blobSink(`${TYPE};charset=utf-8`, (blob) => offerFile(blob, fileName, button.current));
-  }
+  useLoadedAhead(loadExport);
 
   async function run(): Promise<void> {
     const controller = new AbortController();
@@ -70,7 +54,10 @@ export function UsageExportButton({
     setState({ step: 'pending' });
     try {
       let said = 0;
-      await writeFile(chunks(), await openSink(), {
+      const { exportUsage } = await loadExport();
+      await exportUsage(report, usage, words(), {
+        fileName: t(m.usage.exportFileName, dates),
+        near: button.current,
         signal,
         onProgress: (progress, elapsed) => {
           if (elapsed < SLOW_MS) return;
@@ -89,41 +76,32 @@ export function UsageExportButton({
     }
   }
 
-  function chunks(): ReturnType<typeof usageCsv> {
-    return usageCsv(
-      report,
-      { ...query, timeZone: formats.timeZone },
-      {
-        columns: columns(),
-        totalLabel: m.usage.total,
-        nameOf: (dimension, id) => names.name(dimension, id),
-        hintOf: (keyId) => names.hint(keyId),
-        totals: selectTotals(report, query, formats.timeZone).totals,
-      },
-    );
-  }
-
   function cancel(): void {
     running.current?.abort();
     setState({ step: 'idle' });
     announce(m.usage.exportCancelled);
   }
 
-  function columns(): Readonly<Record<UsageCsvColumn, string>> {
+  function words(): ExportWords {
     const { currency } = report;
     const cost = measureLabel(m, 'cost');
     return {
-      start: t(m.usage.exportStart, { ...dates, zone: formats.timeZone }),
-      model: m.usage.columnModel,
-      modelId: m.usage.exportModelId,
-      key: m.usage.columnKey,
-      keyId: m.usage.exportKeyId,
-      keyHint: m.usage.exportKeyHint,
-      inputTokens: measureLabel(m, 'inputTokens'),
-      outputTokens: measureLabel(m, 'outputTokens'),
-      totalTokens: measureLabel(m, 'totalTokens'),
-      requests: measureLabel(m, 'requests'),
-      cost: currency === undefined ? cost : `${cost} (${currency})`,
+      timeZone: formats.timeZone,
+      names,
+      totalLabel: m.usage.total,
+      columns: {
+        start: t(m.usage.exportStart, { ...dates, zone: formats.timeZone }),
+        model: m.usage.columnModel,
+        modelId: m.usage.exportModelId,
+        key: m.usage.columnKey,
+        keyId: m.usage.exportKeyId,
+        keyHint: m.usage.exportKeyHint,
+        inputTokens: measureLabel(m, 'inputTokens'),
+        outputTokens: measureLabel(m, 'outputTokens'),
+        totalTokens: measureLabel(m, 'totalTokens'),
+        requests: measureLabel(m, 'requests'),
+        cost: currency === undefined ? cost : `${cost} (${currency})`,
+      },
     };
   }
 
@@ -131,7 +109,7 @@ export function UsageExportButton({
   return (
     // It may stand anywhere, and brings its tokens along.
     <Root
-      {...(props as PartProps<'div'>)}
+      {...(others as PartProps<'div'>)}
       render={<span />}
       className={['km-usage-export', className].filter(Boolean).join(' ')}
     >

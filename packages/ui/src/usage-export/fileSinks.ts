@@ -1,3 +1,5 @@
+import { isAbort } from '@keymount/core';
+
 /** Where a file that is made in pieces goes. */
 export interface FileSink {
   readonly write: (text: string) => Promise<void> | void;
@@ -79,9 +81,4 @@ export async function chooseFile(
     if (isAbort(error)) throw error;
     return undefined;
   }
-}
-
-/** Whether a person called it off. */
-export function isAbort(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'AbortError';
 }

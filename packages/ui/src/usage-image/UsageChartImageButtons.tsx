@@ -16,7 +16,6 @@ export type UsageChartImageProps = Omit<PartProps<'button'>, 'onClick' | 'render
 /** Downloads the chart as a PNG picture: with its title, zone, legend and totals, in the colours of the page. */
 export function UsageChartSaveImage(props: UsageChartImageProps): ReactNode {
   const { m, t } = useText('UsageChart.SaveImage');
-  const make = useChartImage();
   const dates = useFileDates(useUsageChart('SaveImage'));
   return (
     <ImageButton
@@ -25,9 +24,7 @@ export function UsageChartSaveImage(props: UsageChartImageProps): ReactNode {
       label={m.usage.imageSave}
       doneText={m.usage.imageSaved}
       failedText={m.usage.imageFailed}
-      run={async (button) => {
-        offerFile(await make(button), t(m.usage.imageFileName, dates), button);
-      }}
+      keep={async (picture, button) => offerFile(await picture, t(m.usage.imageFileName, dates), button)}
     />
   );
 }
@@ -35,7 +32,6 @@ export function UsageChartSaveImage(props: UsageChartImageProps): ReactNode {
 /** Copies the same picture. Not shown where the browser cannot. */
 export function UsageChartCopyImage(props: UsageChartImageProps): ReactNode {
   const { m } = useText('UsageChart.CopyImage');
-  const make = useChartImage();
   const canCopy = useSyncExternalStore(never, canCopyImages, () => false);
   if (!canCopy) return null;
   return (
@@ -45,13 +41,7 @@ export function UsageChartCopyImage(props: UsageChartImageProps): ReactNode {
       label={m.usage.imageCopy}
       doneText={m.usage.imageCopied}
       failedText={m.usage.imageCopyFailed}
-      run={(button) => {
-        // Within the press, and the picture as a promise: browsers refuse a write that comes later.
-        const picture = make(button);
-        // A write that is refused awaits it no longer.
-        picture.catch(() => undefined);
-        return navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })]);
-      }}
+      keep={(picture) => navigator.clipboard.write([new ClipboardItem({ 'image/png': picture })])}
     />
   );
 }
@@ -67,17 +57,22 @@ interface ImageButtonProps extends UsageChartImageProps {
   readonly label: string;
   readonly doneText: string;
   readonly failedText: string;
-  readonly run: (button: HTMLElement) => Promise<void>;
+  /** Called within the press, with a picture still to come: browsers refuse what is copied later. */
+  readonly keep: (picture: Promise<Blob>, button: HTMLElement) => Promise<void>;
 }
 
-function ImageButton({ icon, label, doneText, failedText, run, ...props }: ImageButtonProps): ReactNode {
+function ImageButton({ icon, label, doneText, failedText, keep, ...props }: ImageButtonProps): ReactNode {
   const { announce } = useUi('UsageChart.SaveImage');
+  const make = useChartImage();
   const [step, setStep] = useState<'idle' | 'pending' | 'failed'>('idle');
 
   async function press(button: HTMLElement): Promise<void> {
     setStep('pending');
+    const picture = make(button);
+    // Nobody awaits it any longer once its copy is refused.
+    picture.catch(() => undefined);
     try {
-      await run(button);
+      await keep(picture, button);
       setStep('idle');
       announce(doneText);
     } catch {

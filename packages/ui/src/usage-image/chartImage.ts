@@ -6,7 +6,7 @@ import { labelledIntervals, plotBox, roundTicks } from '../usage-chart/chartGeom
 import type { ChartSlot, ChartStack, UsageChartKind } from '../usage-chart/chartModel.js';
 import { linePath } from '../usage-chart/linePath.js';
 import { SHAPES } from '../usage-chart/Swatch.js';
-import { type ImageTheme, readImageTheme } from './imageTheme.js';
+import type { ImageTheme } from './imageTheme.js';
 
 /** All that a picture of a chart says, so that it can stand alone in a report or a message. */
 export interface ChartImage {
@@ -195,13 +195,4 @@ function shorten(pen: CanvasRenderingContext2D, text: string, room: number): str
     else high = middle - 1;
   }
   return isolated(`${letters.slice(0, low).join('')}…`);
-}
-
-/** A picture of a chart as a PNG file. */
-export async function chartImageFile(image: ChartImage, root: HTMLElement): Promise<Blob> {
-  const canvas = root.ownerDocument.createElement('canvas');
-  drawChartImage(canvas, image, readImageTheme(root));
-  const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!file) throw new Error('Keymount chart image: this browser could not encode the picture.');
-  return file;
 }

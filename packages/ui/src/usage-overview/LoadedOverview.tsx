@@ -8,11 +8,12 @@ import {
   type UsageRange,
 } from '@keymount/core';
 import { useUsage } from '@keymount/react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Callout } from '../internal/Callout.js';
 import { LoadError } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
+import { chartPart } from './chartPart.js';
 import { OverviewReport } from './OverviewReport.js';
 import { OverviewSkeleton } from './OverviewSkeleton.js';
 import type { OverviewView } from './overviewView.js';
@@ -57,6 +58,7 @@ export function LoadedOverview({
     refetchInterval,
   });
   useSlowNotice(state === 'pending');
+  useEffect(() => void chartPart.preload(), []);
 
   if (!data) {
     if (!error) return <OverviewSkeleton />;

@@ -5,15 +5,11 @@ import type { ReactNode } from 'react';
 import { Button } from '../internal/Button.js';
 import { StateMessage } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
-import { UsageChartLegend } from '../usage-chart/UsageChartLegend.js';
-import { UsageChartPlot } from '../usage-chart/UsageChartPlot.js';
-import { UsageChartRoot } from '../usage-chart/UsageChartRoot.js';
 import { UsageNote } from '../usage-chart/UsageNote.js';
 import { UsageExportButton } from '../usage-export/UsageExportButton.js';
-import { UsageChartCopyImage, UsageChartSaveImage } from '../usage-image/UsageChartImageButtons.js';
 import { UsageTable } from '../usage-table/UsageTable.js';
 import { UsageTotals } from '../usage-totals/UsageTotals.js';
-import { MeasureSelect } from './MeasureSelect.js';
+import { chartPart } from './chartPart.js';
 import { OverviewToolbar } from './OverviewToolbar.js';
 import type { OverviewViewProps } from './overviewView.js';
 import { type PreviousReport, selectTotals } from './usageQuery.js';
@@ -77,24 +73,15 @@ export function OverviewReport({
       {hasUsage ? (
         <>
           <UsageTotals {...shown} />
-          <UsageChartRoot
+          <chartPart.Part
             key={`${groupBy} ${range.from}`}
             {...shown}
             groupBy={groupBy}
             measure={measure}
+            onMeasureChange={(next) => onViewChange({ measure: next })}
             onDrill={onDrill}
             takesFocus={isOnChart}
-          >
-            <div className="km-usage-overview-chart-header">
-              <UsageChartLegend />
-              <MeasureSelect value={measure} onChange={(next) => onViewChange({ measure: next })} />
-            </div>
-            <UsageChartPlot />
-            <div className="km-usage-export">
-              <UsageChartSaveImage />
-              <UsageChartCopyImage />
-            </div>
-          </UsageChartRoot>
+          />
           <UsageTable key={`${groupBy} table`} {...shown} groupBy={groupBy} />
         </>
       ) : (

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { UsageChartSkeleton } from '../usage-chart/UsageChart.js';
+import { UsageChartSkeleton } from '../usage-chart/UsageChartSkeleton.js';
 import { UsageTableSkeleton } from '../usage-table/UsageTable.js';
 import { UsageTotalsSkeleton } from '../usage-totals/UsageTotals.js';
 

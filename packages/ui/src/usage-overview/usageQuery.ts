@@ -51,6 +51,22 @@ export interface UsageReportProps extends Omit<UsageProps, 'report' | 'previous'
   readonly previous?: PreviousReport | undefined;
 }
 
+/** Tells which usage is meant from what else a component takes. */
+export function splitUsageProps<Props extends UsageProps>({
+  from,
+  to,
+  interval,
+  keyIds,
+  modelIds,
+  report,
+  previous,
+  refetchInterval,
+  ...others
+}: Props): readonly [Pick<Props, keyof UsageProps & keyof Props>, Omit<Props, keyof UsageProps>] {
+  const usage = { from, to, interval, keyIds, modelIds, report, previous, refetchInterval };
+  return [usage as Pick<Props, keyof UsageProps & keyof Props>, others];
+}
+
 export const BOTH: readonly UsageDimension[] = ['model', 'key'];
 
 /** The one question that all usage components ask, so that several on a page share its answer. */

@@ -14,7 +14,12 @@ import { mergeRefs } from '../internal/mergeProps.js';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useText } from '../provider/UiContext.js';
-import { selectPreviousTotals, selectTotals, type UsageReportProps } from '../usage-overview/usageQuery.js';
+import {
+  selectPreviousTotals,
+  selectTotals,
+  splitUsageProps,
+  type UsageReportProps,
+} from '../usage-overview/usageQuery.js';
 import { useUsageNames } from '../usage-overview/useUsageNames.js';
 import { UsageTableContext, type UsageTableContextValue } from './UsageTableContext.js';
 import { type UsageSort, usageRows } from './usageRows.js';
@@ -33,21 +38,11 @@ const LARGEST_FIRST: UsageSort = { by: 'totalTokens', direction: 'descending' };
 /** Holds the rows, their order and which are open. A region that can be scrolled by keyboard where the table is wider. */
 export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & RefAttributes<HTMLDivElement>> =
   forwardRef<HTMLDivElement, UsageTableRootProps>(function UsageTableRoot(
-    {
-      from,
-      to,
-      interval,
-      keyIds,
-      modelIds,
-      report,
-      previous,
-      groupBy = 'model',
-      defaultSort = LARGEST_FIRST,
-      className,
-      ...props
-    },
+    { groupBy = 'model', defaultSort = LARGEST_FIRST, className, ...props },
     ref,
   ) {
+    const [usage, others] = splitUsageProps(props);
+    const { report } = usage;
     const { m, t, formats } = useText('UsageTable.Root');
     const region = useRef<HTMLDivElement>(null);
     const isScrollable = useIsScrollable(region);
@@ -55,9 +50,8 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
     const [sort, setSort] = useState(defaultSort);
     const [openIds, setOpenIds] = useState<ReadonlySet<string>>(new Set());
 
-    const view = { from, to, interval, keyIds, modelIds, report, previous };
-    const { groups, totals } = selectTotals(report, view, formats.timeZone);
-    const earlier = selectPreviousTotals(view, formats.timeZone);
+    const { groups, totals } = selectTotals(report, usage, formats.timeZone);
+    const earlier = selectPreviousTotals(usage, formats.timeZone);
     const rows = useMemo(
       () => usageRows(groups, groupBy, names, sort, formats.locale, earlier?.groups),
       [groups, groupBy, names, sort, formats.locale, earlier],
@@ -100,7 +94,7 @@ export const UsageTableRoot: ForwardRefExoticComponent<UsageTableRootProps & Ref
       <UsageTableContext.Provider value={value}>
         <Root
           {...(isScrollable && { role: 'region', tabIndex: 0, 'aria-label': label })}
-          {...props}
+          {...others}
           className={['km-usage-table', className].filter(Boolean).join(' ')}
           data-scrollable={isScrollable ? '' : undefined}
           ref={mergeRefs(region, ref)}

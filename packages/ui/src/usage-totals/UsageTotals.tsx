@@ -9,6 +9,7 @@ import { UsageSource } from '../usage-overview/UsageSource.js';
 import {
   selectPreviousTotals,
   selectTotals,
+  splitUsageProps,
   type UsageProps,
   type UsageReportProps,
 } from '../usage-overview/usageQuery.js';
@@ -21,29 +22,11 @@ type TotalsProps = Omit<PartProps<'dl'>, 'children' | 'render'>;
 export interface UsageTotalsProps extends UsageProps, TotalsProps {}
 
 /** The sums of a period, from the same selection as chart and table. */
-export function UsageTotals({
-  from,
-  to,
-  interval,
-  keyIds,
-  modelIds,
-  report,
-  previous,
-  refetchInterval,
-  ...props
-}: UsageTotalsProps): ReactNode {
-  const query = { from, to, interval, keyIds, modelIds };
+export function UsageTotals(props: UsageTotalsProps): ReactNode {
+  const [usage, others] = splitUsageProps(props);
   return (
-    <UsageSource
-      {...query}
-      report={report}
-      previous={previous}
-      refetchInterval={refetchInterval}
-      skeleton={<UsageTotalsSkeleton {...props} />}
-    >
-      {(loaded, earlier) => (
-        <LoadedTotals {...props} usage={{ ...query, report: loaded, previous: earlier }} />
-      )}
+    <UsageSource {...usage} skeleton={<UsageTotalsSkeleton {...others} />}>
+      {(report, previous) => <LoadedTotals {...others} usage={{ ...usage, report, previous }} />}
     </UsageSource>
   );
 }
