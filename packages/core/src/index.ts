@@ -11,7 +11,7 @@ export {
 export type * from './client.js';
 export * from './errors.js';
 export * from './listing.js';
-export * from './matchKey.js';
+export { matchKey } from './matchKey.js';
 export type { Secret } from './Secret.js';
 export {
   type ContractViolation,
@@ -20,6 +20,7 @@ export {
   type SealOptions,
   sealClient,
 } from './sealClient.js';
+export { searchByHint } from './searchByHint.js';
 export { addCounts } from './sums.js';
 export * from './usage.js';
 export * from './usageCompare.js';

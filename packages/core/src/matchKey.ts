@@ -1,7 +1,7 @@
 import type { ApiKey } from './client.js';
 
 /** What stands in a hint for the part that is not told. */
-const GAP = /…|\.{2,}|\*+|•+/;
+export const HINT_GAP = /…|\.{2,}|\*+|•+/;
 /** What a secret is written with: a quote, a colon, an equals sign or a space ends it. */
 const SECRET = /[\w.~+/-]+/y;
 /** Marks at the end of a sentence or a path belong to the text around. */
@@ -25,12 +25,12 @@ export function matchKey<Key extends Pick<ApiKey, 'hint'>>(
     return secrets;
   };
   // Or each of a hundred thousand hints would be searched for in a long text that cannot hold one.
-  const hasGap = GAP.test(pasted);
+  const hasGap = HINT_GAP.test(pasted);
   return keys.filter(({ hint }) => {
     if (hint === '') return false;
-    if ((hasGap || !GAP.test(hint)) && pasted.includes(hint))
-      return GAP.test(hint) || secretsFrom(hint).length > 0;
-    const [prefix = '', suffix = '', ...rest] = hint.split(GAP);
+    if ((hasGap || !HINT_GAP.test(hint)) && pasted.includes(hint))
+      return HINT_GAP.test(hint) || secretsFrom(hint).length > 0;
+    const [prefix = '', suffix = '', ...rest] = hint.split(HINT_GAP);
     if (rest.length > 0 || (prefix === '' && suffix === '')) return false;
     return secretsFrom(prefix).some(
       (secret) => secret.length > prefix.length + suffix.length && secret.endsWith(suffix),

@@ -4,8 +4,8 @@ import { toLocalHour } from './calendar.js';
 import type { UsageReport, UsageRow } from './client.js';
 import { addCounts } from './sums.js';
 import { addUsage, selectUsage } from './usage.js';
-import type { UsageView } from './usageView.js';
 import { USAGE_CSV_COLUMNS, type UsageCsvColumn, type UsageCsvOptions, usageCsv } from './usageCsv.js';
+import type { UsageView } from './usageView.js';
 
 const VIEW: UsageView = {
   from: '2026-11-01T00:00:00Z',

@@ -6,13 +6,13 @@ import {
   filterKeys,
   type KeyFilter,
   type KeySortField,
+  searchByHint,
 } from '@keymount/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSubject } from '../provider/useSubject.js';
 import { type KeyPages, type ListView, nextCursor } from '../queries/apiKeysQueries.js';
 import { collectKeys } from './keyPages.js';
-import { searchByHint } from './searchByHint.js';
 
 export interface ApiKeyList {
   /** `error`: nothing could be loaded. A refresh that fails leaves `ready`, with `error` set. */

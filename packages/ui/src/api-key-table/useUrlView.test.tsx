@@ -48,6 +48,14 @@ describe('useUrlView', () => {
     }
   });
 
+  it('R87 a whole secret in the search stays out of the address, and in the field', () => {
+    const secret = 'km_live_q7Rz2LmX9cVb4NtY6wKj1HsGpD8fAe3UuOiZ0kQh';
+    const { result } = renderHook(() => useUrlView());
+    act(() => result.current.onViewChange({ search: secret }));
+    expect(location.search).toBe('?search=0kQh');
+    expect(result.current.view.search).toBe(secret);
+  });
+
   it('a prefix keeps two tables of one page apart', () => {
     const { result } = renderHook(
       () => [useUrlView({ prefix: 'a-' }), useUrlView({ prefix: 'b-' })] as const,

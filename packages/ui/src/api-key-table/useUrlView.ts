@@ -1,6 +1,12 @@
 'use client';
 
-import type { KeyFilter, KeySort, KeySortField, KeyStatus } from '@keymount/core';
+import {
+  type KeyFilter,
+  type KeySort,
+  type KeySortField,
+  type KeyStatus,
+  searchByHint,
+} from '@keymount/core';
 import { useMemo, useSyncExternalStore } from 'react';
 
 export interface UrlViewOptions {
@@ -104,7 +110,8 @@ function readSort(text: string): KeySort | undefined {
 
 function writeView(query: URLSearchParams, { search, status, sort }: KeyFilter, prefix: string): void {
   const values = {
-    search: search?.slice(0, LONGEST_SEARCH),
+    // A secret that was pasted by mistake stays out of the address, and so of the history and every log.
+    search: search && searchByHint(search).slice(0, LONGEST_SEARCH),
     status: status?.join(','),
     sort: sort && `${sort.by}:${sort.direction}`,
   };
