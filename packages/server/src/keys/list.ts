@@ -17,7 +17,11 @@ export interface ListRequest {
 }
 
 /** @throws Fault 400 for a cursor that this list, sorted this way, did not give. */
-export async function listKeys(deps: Deps, session: Session, request: ListRequest): Promise<Page<ApiKey>> {
+export async function listKeys(
+  deps: Pick<Deps, 'db' | 'now'>,
+  session: Pick<Session, 'account'>,
+  request: ListRequest,
+): Promise<Page<ApiKey>> {
   const now = deps.now();
   const query = {
     accountId: session.account.id,
