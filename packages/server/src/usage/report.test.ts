@@ -21,7 +21,13 @@ describe('reportUsage', () => {
       requests: 1,
     }));
     await recordUsageEvents(db, rows, now());
-    const account = { id: 'account', plan: 'paid' as const, planName: null, contactUrl: null, keyLimit: null };
+    const account = {
+      id: 'account',
+      plan: 'paid' as const,
+      planName: null,
+      contactUrl: null,
+      keyLimit: null,
+    };
     const query: UsageQuery = {
       from: '2026-03-08T00:00:00Z',
       to: '2026-03-09T00:00:00Z',

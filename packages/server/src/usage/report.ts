@@ -2,7 +2,10 @@ import {
   intervalStarts,
   nextInterval,
   type Timestamp,
-  type UsageQuery, type UsageReport, type UsageRow } from '@keymount/core';
+  type UsageQuery,
+  type UsageReport,
+  type UsageRow,
+} from '@keymount/core';
 import type { Session } from '../accounts/session.js';
 import { Fault } from '../contract/fault.js';
 import { findKeyNames } from '../db/keys.js';
@@ -88,10 +91,7 @@ function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): 
 }
 
 /** Rows by the hundred thousand: no row is spread into another. */
-function toUsageRows(
-  found: readonly UsageReportRow[],
-  starts: readonly Timestamp[],
-): readonly UsageRow[] {
+function toUsageRows(found: readonly UsageReportRow[], starts: readonly Timestamp[]): readonly UsageRow[] {
   // What is undefined is not in the JSON.
   return found.map(
     (row) =>
