@@ -186,7 +186,8 @@ function statusOf(now: Date, bind: Bind): string {
     else 'active' end`;
 }
 
-function toListedKey({ value, total: _, ...row }: Row): ListedKey {
+function toListedKey(found: Row): ListedKey {
+  const { value, total: _total, ...row } = found;
   const createdAt = new Date(Math.round(row.createdAt));
   return {
     ...row,
