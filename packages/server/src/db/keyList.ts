@@ -186,21 +186,27 @@ function statusOf(now: Date, bind: Bind): string {
     else 'active' end`;
 }
 
-function toListedKey(found: Row): ListedKey {
-  const { value, total: _total, ...row } = found;
+/** Field by field: spread, the hundred rows of a page take longer than their statement. */
+function toListedKey(row: Row): ListedKey {
+  const { id, value } = row;
   const createdAt = new Date(Math.round(row.createdAt));
   return {
-    ...row,
+    id,
+    name: row.name,
+    hint: row.hint,
+    models: row.models,
     createdAt,
+    createdBy: row.createdBy,
     expiresAt: toDate(row.expiresAt),
     lastUsedAt: toDate(row.lastUsedAt),
     disabledAt: toDate(row.disabledAt),
     leakedAt: toDate(row.leakedAt),
     revokedAt: toDate(row.revokedAt),
+    version: row.version,
     position: {
       value: typeof value === 'number' ? Math.round(value) : value,
       createdAt: createdAt.getTime(),
-      id: row.id,
+      id,
     },
   };
 }
