@@ -8,20 +8,28 @@ const DAY = 24 * HOUR;
 const LOCAL_OFFSET = 7 * HOUR;
 
 /**
- * What a key has used, a row for each hour and model, up to `now`. The same key and moment give the same rows: a seed
- * that was interrupted can run again.
+ * What a key has used, a row for each hour and model, up to `now`. The same key and moments give the same rows: a seed
+ * that was interrupted can run again. A later `now` only adds hours.
+ * @param seededAt From when the days of a sample key count back.
  */
-export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageHour[] {
+export function sampleUsage(
+  key: SampleKey,
+  keyId: string,
+  seededAt: Date,
+  now: Date = seededAt,
+): UsageHour[] {
+  const seedHour = Math.floor(seededAt.getTime() / HOUR) * HOUR;
   const lastHour = Math.floor(now.getTime() / HOUR) * HOUR;
   return key.traffic.flatMap((traffic, index) => {
     const random = createRandom(seedOf(`${key.name}/${index}`));
-    const hourOf = (daysAgo: number): number => Math.floor((now.getTime() - daysAgo * DAY) / HOUR) * HOUR;
+    const hourOf = (daysAgo: number): number =>
+      Math.floor((seededAt.getTime() - daysAgo * DAY) / HOUR) * HOUR;
     // The hours in which a key began and ended are left out: it was never used outside its life.
     const from = hourOf(Math.min(key.createdDaysAgo, traffic.fromDaysAgo ?? Infinity)) + HOUR;
     const until = traffic.untilDaysAgo === undefined ? lastHour : hourOf(traffic.untilDaysAgo) - HOUR;
     const hours: UsageHour[] = [];
     for (let hour = from; hour <= until; hour += HOUR) {
-      const requests = drawRequests(random, traffic, hour, lastHour);
+      const requests = drawRequests(random, traffic, hour, seedHour);
       if (requests === 0) continue;
       hours.push({
         keyId,
@@ -37,8 +45,9 @@ export function sampleUsage(key: SampleKey, keyId: string, now: Date): UsageHour
   });
 }
 
-function drawRequests(random: Random, traffic: Traffic, hour: number, lastHour: number): number {
-  const age = (lastHour - hour) / (SAMPLE_DAYS * DAY);
+function drawRequests(random: Random, traffic: Traffic, hour: number, seedHour: number): number {
+  // What came after the seed is as busy as the seed was.
+  const age = Math.max(0, seedHour - hour) / (SAMPLE_DAYS * DAY);
   const trend = 1 + (traffic.initialShare - 1) * age;
   const local = new Date(hour + LOCAL_OFFSET);
   const share = level(traffic.rhythm, local.getUTCHours(), local.getUTCDay());

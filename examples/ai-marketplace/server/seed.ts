@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import type { ApiKey, IssuedKey, Page } from '@keymount/core';
-import type { KeymountServer } from '@keymount/server';
+import type { KeymountServer, UsageHour } from '@keymount/server';
 import { ACCOUNTS, CONTACT_URL } from '../shared/accounts.js';
 import { CATALOGUE, CURRENCY } from '../shared/catalogue.js';
 import type { Clock } from './clock.js';
 import { SAMPLE_KEYS, type SampleKey } from './sampleKeys.js';
 import { sampleUsage } from './sampleUsage.js';
 
-const DAY = 24 * 60 * 60 * 1000;
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
 const BATCH = 2_000;
 
 export interface SeedOptions {
@@ -15,9 +16,9 @@ export interface SeedOptions {
   /** The clock that `server` was made with. */
   readonly clock: Clock;
   /** Told how many rows of usage are stored. */
-  readonly onProgress?: (stored: number, total: number) => void;
+  readonly onProgress?: ((stored: number, total: number) => void) | undefined;
   /** Stops between two batches; the next start goes on. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Tells Keymount what this host sells. Cheap, and done at each start, so that an edited catalogue counts. */
@@ -48,7 +49,7 @@ export async function isSeeded(server: KeymountServer): Promise<boolean> {
 
 /** Makes the sample accounts, keys and usage. One that was interrupted goes on where it stopped. */
 export async function seed({ server, clock, onProgress, signal }: SeedOptions): Promise<void> {
-  const now = new Date();
+  const now = clock.now();
   const ago = (days: number): Date => new Date(now.getTime() - days * DAY);
 
   await putAccount(server, 'paid');
@@ -62,11 +63,7 @@ export async function seed({ server, clock, onProgress, signal }: SeedOptions): 
   }
 
   const hours = keys.flatMap(({ sample, id }) => sampleUsage(sample, id, now));
-  for (let start = 0; start < hours.length; start += BATCH) {
-    signal?.throwIfAborted();
-    await server.importUsage(hours.slice(start, start + BATCH));
-    onProgress?.(Math.min(start + BATCH, hours.length), hours.length);
-  }
+  await importAll(hours, { server, onProgress, signal });
 
   for (const { sample, id } of keys) {
     const { end } = sample;
@@ -78,6 +75,39 @@ export async function seed({ server, clock, onProgress, signal }: SeedOptions): 
     );
   }
   await putAccount(server, 'free');
+}
+
+/**
+ * Goes on with the usage of the sample up to now, where the host was not started for days. Keys that a person ended, or
+ * made since, are left alone; done twice, it changes nothing.
+ */
+export async function extendUsage(options: SeedOptions): Promise<void> {
+  const now = options.clock.now();
+  const hours: UsageHour[] = [];
+  for (const key of await listKeys(options.server)) {
+    const sample = SAMPLE_KEYS.find(({ name }) => name === key.name);
+    if (!sample || (key.status !== 'active' && key.status !== 'expired')) continue;
+    const seededAt = new Date(Math.round(Date.parse(key.createdAt) + sample.createdDaysAgo * DAY));
+    const end = new Date(Math.min(now.getTime(), Date.parse(key.expiresAt ?? now.toISOString())));
+    if (end < seededAt) continue;
+    // The hour in which it was last used may have been stored in part.
+    const since = Math.floor(Date.parse(key.lastUsedAt ?? key.createdAt) / HOUR) * HOUR;
+    hours.push(...sampleUsage(sample, key.id, seededAt, end).filter(({ hour }) => Date.parse(hour) >= since));
+  }
+  // By the hour and not by the key: one that was interrupted goes on from the last hour that was stored.
+  hours.sort((a, b) => Date.parse(a.hour) - Date.parse(b.hour));
+  await importAll(hours, options);
+}
+
+async function importAll(
+  hours: readonly UsageHour[],
+  { server, onProgress, signal }: Omit<SeedOptions, 'clock'>,
+): Promise<void> {
+  for (let start = 0; start < hours.length; start += BATCH) {
+    signal?.throwIfAborted();
+    await server.importUsage(hours.slice(start, start + BATCH));
+    onProgress?.(Math.min(start + BATCH, hours.length), hours.length);
+  }
 }
 
 async function putAccount(server: KeymountServer, id: 'paid' | 'free'): Promise<void> {

@@ -14,7 +14,7 @@ import { BUILT_PAGE } from './paths.js';
 import type { Progress } from './progress.js';
 import { requestListener } from './requestListener.js';
 import { ownOrigins } from './sameOrigin.js';
-import { isSeeded, putCatalogue, seed } from './seed.js';
+import { extendUsage, isSeeded, putCatalogue, seed } from './seed.js';
 import { createSignIns } from './signIns.js';
 
 export interface Marketplace {
@@ -46,16 +46,18 @@ export async function start(options: Options, progress: Progress, signal: AbortS
 
   try {
     await putCatalogue(keymount);
-    if (!(await isSeeded(keymount)))
-      await progress.step('Making sample keys and three months of usage', (note) =>
-        seed({
+    const isNew = !(await isSeeded(keymount));
+    await progress.step(
+      isNew ? 'Making sample keys and three months of usage' : 'Bringing the sample usage up to date',
+      (note) =>
+        (isNew ? seed : extendUsage)({
           server: keymount,
           clock,
           signal,
           onProgress: (stored, total) =>
             note(`${stored.toLocaleString('en')} of ${total.toLocaleString('en')} rows`),
         }),
-      );
+    );
     signal.throwIfAborted();
 
     const http = createServer();

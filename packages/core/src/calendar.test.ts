@@ -152,6 +152,21 @@ describe('startOfInterval', () => {
     ]);
   });
 
+  it('R55 leaves out no part of an hour where clocks are set back from within one into another', () => {
+    const starts = intervalStarts(
+      { from: '2026-04-04T13:00:00Z', to: '2026-04-04T15:30:00Z' },
+      'hour',
+      'Pacific/Chatham',
+    );
+    expect(starts.map((start) => wallClock(at(start), 'Pacific/Chatham').slice(11, 16))).toEqual([
+      '02:00',
+      '03:00',
+      '02:45',
+      '03:00',
+      '04:00',
+    ]);
+  });
+
   it('works before 1970', () => {
     expect(iso(startOfInterval(at('1969-12-31T23:30:00Z'), 'hour', 'UTC'))).toBe('1969-12-31T23:00:00.000Z');
     expect(iso(startOfInterval(at('1960-02-29T23:30:00Z'), 'month', 'UTC'))).toBe('1960-02-01T00:00:00.000Z');

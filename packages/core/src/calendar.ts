@@ -124,6 +124,9 @@ export function nextInterval(start: number, interval: UsageInterval, timeZone: s
   let next = startOfHour(start + HOUR, timeZone);
   // An hour in which the clocks are set back lasts longer.
   for (let at = start + HOUR; next <= start; at += 15 * MINUTE) next = startOfHour(at, timeZone);
+  // On Chatham they are set back from 3:45 to 2:45: the last quarter of an hour comes between two others.
+  for (let end = startOfHour(next - 1, timeZone); end > start; end = startOfHour(next - 1, timeZone))
+    next = end;
   return next;
 }
 

@@ -28,6 +28,7 @@ export interface Answer<Body = unknown> {
 export interface ProblemBody {
   readonly code: ErrorCode;
   readonly requestId: string;
+  readonly detail?: string;
   readonly errors?: readonly {
     readonly pointer: string;
     readonly field?: string;

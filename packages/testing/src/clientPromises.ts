@@ -12,7 +12,10 @@ import { lifecyclePromises } from './promises/lifecycle.js';
 import { listPromises } from './promises/list.js';
 import { readPromises } from './promises/reads.js';
 import { updatePromises } from './promises/update.js';
-import { usagePromises } from './promises/usage.js';
+import { countPromises } from './promises/usage/counts.js';
+import { refusalPromises } from './promises/usage/refusals.js';
+import { reportPromises } from './promises/usage/reports.js';
+import { zonePromises } from './promises/usage/zones.js';
 
 /** Everything a client promises, in the order in which it is best read. */
 export const clientPromises: readonly ClientPromise[] = [
@@ -23,7 +26,10 @@ export const clientPromises: readonly ClientPromise[] = [
   ...isolationPromises,
   ...idempotencyPromises,
   ...readPromises,
-  ...usagePromises,
+  ...countPromises,
+  ...reportPromises,
+  ...zonePromises,
+  ...refusalPromises,
 ];
 
 /** Gives a client of a fresh account: no keys, denied nothing, at least two available models. Called once a promise. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { KeyAction } from '@keymount/core';
 import { Fault } from '../contract/fault.js';
-import { type AccountRow, findAccount } from '../db/accounts.js';
-import { deleteEndedSessions, findSession, insertSession } from '../db/sessions.js';
+import { findAccount } from '../db/accounts.js';
+import { deleteEndedSessions, type FoundSession, findSession, insertSession } from '../db/sessions.js';
 import type { Deps } from '../deps.js';
 import { randomText } from '../keys/secret.js';
 
@@ -17,7 +17,7 @@ export const KEY_ACTIONS = [
 
 /** Who is asking, and what they may do. Nothing of it comes from the request but the token. */
 export interface Session {
-  readonly account: AccountRow;
+  readonly account: FoundSession['account'];
   readonly actor: string | null;
   readonly permissions: ReadonlySet<KeyAction>;
 }
@@ -55,13 +55,9 @@ export async function createSession(
 
 /** @throws Fault 401 */
 export async function readSession({ db, now }: Deps, token: string): Promise<Session> {
-  const found = await findSession(db.orm, digestOf(token));
-  if (!found || found.session.expiresAt <= now()) throw new Fault('unauthenticated', 401);
-  return {
-    account: found.account,
-    actor: found.session.actor,
-    permissions: new Set(found.session.permissions),
-  };
+  const found = await findSession(db, digestOf(token));
+  if (!found || found.expiresAt <= now().getTime()) throw new Fault('unauthenticated', 401);
+  return { account: found.account, actor: found.actor, permissions: new Set(found.permissions) };
 }
 
 /** A token has 256 random bits: a plain hash of it cannot be guessed. */

@@ -7,6 +7,7 @@ export class Fault extends Error {
   readonly status: FaultStatus;
   readonly fields: readonly FieldError[];
   readonly parameters: readonly ParameterError[];
+  readonly detail: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, status: FaultStatus, details: FaultDetails = {}) {
@@ -15,6 +16,7 @@ export class Fault extends Error {
     this.status = status;
     this.fields = details.fields ?? [];
     this.parameters = details.parameters ?? [];
+    this.detail = details.detail;
     this.retryAfterSeconds = details.retryAfterSeconds;
   }
 }
@@ -31,6 +33,8 @@ export interface ParameterError {
 export interface FaultDetails {
   readonly fields?: readonly FieldError[];
   readonly parameters?: readonly ParameterError[];
+  /** What a developer can do about it. Repeats nothing of the request. */
+  readonly detail?: string;
   readonly retryAfterSeconds?: number;
 }
 

@@ -255,6 +255,7 @@ export const problem = z
   .object({
     type: z.string().openapi({ example: 'urn:keymount:problem:not-found' }),
     title: z.string(),
+    detail: z.string().optional().openapi({ description: 'What can be done about it.' }),
     status: z.number().int(),
     code: z.string(),
     requestId: z.string(),

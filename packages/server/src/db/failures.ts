@@ -13,11 +13,6 @@ export function isContention(thrown: unknown): boolean {
   return state === '40P01' || state === '40001';
 }
 
-/** A value the database does not know, such as a time zone that only the runtime knows. */
-export function isUnknownValue(thrown: unknown): boolean {
-  return sqlState(thrown) === '22023';
-}
-
 /**
  * What may be logged of a failure: drizzle and the drivers attach the statement and every parameter to their errors,
  * and parameters are people's data.

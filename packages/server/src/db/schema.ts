@@ -100,6 +100,8 @@ export const keys = keymount.table(
       .on(table.accountId, table.nameKey)
       .where(sql`revoked_at is null and replaced_by is null`),
     index('keys_newest_first').on(table.accountId, table.createdAt, table.id),
+    // To count the keys of a list without reading them.
+    index('keys_not_revoked').on(table.accountId).where(sql`revoked_at is null`),
   ],
 );
 

@@ -1,6 +1,6 @@
-import type { UsageDimension, UsageInterval } from '@keymount/core';
+import type { UsageDimension } from '@keymount/core';
 import { isOneOf } from './conditions.js';
-import type { Database } from './database.js';
+import type { Database, Parameter } from './database.js';
 import { keys } from './schema.js';
 
 export interface UsageEventRow {
@@ -184,12 +184,35 @@ export function findKeyAccounts(
   return orm.select({ id: keys.id, accountId: keys.accountId }).from(keys).where(isOneOf(keys.id, ids));
 }
 
-export interface UsageReportQuery {
+/** Whose usage, and when: quarters whose start is in `[from, to)`. */
+export interface UsageRange {
   readonly accountId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly interval: UsageInterval;
-  readonly timeZone: string;
+  /** Milliseconds since 1970. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The part of a range in which there is usage. `undefined` where there is none. */
+export async function findUsedRange(db: Database, range: UsageRange): Promise<UsageRange | undefined> {
+  const [found] = await db.query<{ readonly first: number | null; readonly last: number | null }>(
+    `select date_part('epoch', min(quarter)) as first, date_part('epoch', max(quarter)) as last
+    from keymount.usage_quarters where ${IN_RANGE}`,
+    rangeParameters(range),
+  );
+  if (typeof found?.first !== 'number' || typeof found.last !== 'number') return undefined;
+  return { accountId: range.accountId, from: found.first * 1000, to: (found.last + QUARTER) * 1000 };
+}
+
+const QUARTER = 900;
+const IN_RANGE = `account_id = $1::text and quarter >= to_timestamp($2::float8) and quarter < to_timestamp($3::float8)`;
+
+function rangeParameters({ accountId, from, to }: UsageRange): readonly [string, number, number] {
+  return [accountId, from / 1000, to / 1000];
+}
+
+export interface UsageReportQuery extends UsageRange {
+  /** The first instant of every interval that holds a part of the range, in order. Milliseconds since 1970. */
+  readonly starts: readonly number[];
   readonly groupBy: readonly UsageDimension[];
   readonly keyIds?: readonly string[] | undefined;
   readonly modelIds?: readonly string[] | undefined;
@@ -199,8 +222,8 @@ export interface UsageReportQuery {
 }
 
 export interface UsageReportRow {
-  /** Milliseconds since 1970. */
-  readonly start: number;
+  /** Which of `starts`, from 1. */
+  readonly interval: number;
   readonly keyId?: string | null;
   readonly modelId?: string | null;
   /** Only with `top`: whether this is the sum of the groups beyond it, which has no ids. */
@@ -212,28 +235,23 @@ export interface UsageReportRow {
   readonly cost: number | null;
 }
 
-/** Adds up quarters whose start is in `[from, to)`. An interval without usage has no row. */
+/** Adds up quarters. An interval without usage has no row. */
 export function selectUsage(db: Database, query: UsageReportQuery): Promise<readonly UsageReportRow[]> {
   const groups = query.groupBy.map((dimension) => (dimension === 'key' ? 'key_id' : 'model_id'));
-  const isOneOf = (column: string, parameter: string) =>
-    `${column} in (select json_array_elements_text(${parameter}::text::json))`;
-  const parameters: (string | number)[] = [
-    query.accountId,
-    query.from,
-    query.to,
-    query.interval,
-    query.timeZone,
+  const parameters: Parameter[] = [
+    ...rangeParameters(query),
+    query.starts.map((start) => start / 1000),
     query.limit,
   ];
+  const bind = (value: Parameter): string => `$${parameters.push(value)}`;
   const filters: string[] = [];
   for (const [column, ids] of [
     ['key_id', query.keyIds],
     ['model_id', query.modelIds],
   ] as const) {
-    if (ids) filters.push(` and ${isOneOf(column, `$${parameters.push(JSON.stringify(ids))}`)}`);
+    if (ids) filters.push(` and ${column} = any(${bind(ids)}::text[])`);
   }
-  const rows = `keymount.usage_quarters
-    where account_id = $1 and quarter >= $2::text::timestamptz and quarter < $3::text::timestamptz${filters.join('')}`;
+  const rows = `keymount.usage_quarters where ${IN_RANGE}${filters.join('')}`;
   const isRanked = query.top !== undefined && groups.length > 0;
   const of = isRanked ? 'ranked.' : '';
   const ids = groups.map((column) => `${of}${column}`);
@@ -243,22 +261,22 @@ export function selectUsage(db: Database, query: UsageReportQuery): Promise<read
       select ${groups.join(', ')}, true as is_ranked from ${rows}
       group by ${groups.join(', ')}
       order by sum(input_tokens + output_tokens) desc, ${groups.join(', ')}
-      limit $${parameters.push(query.top)}
+      limit ${bind(query.top)}
     ) ranked using (${groups.join(', ')})`
     : '';
   return db.query<UsageReportRow>(
-    `select (extract(epoch from date_trunc($4::text, quarter, $5::text)) * 1000)::float8 as start,
+    `select width_bucket(date_part('epoch', quarter), $4::float8[]) as interval,
       ${groups.includes('key_id') ? `${of}key_id as "keyId",` : ''}
       ${groups.includes('model_id') ? `${of}model_id as "modelId",` : ''}
       ${isRanked ? 'is_ranked is null as "isOther",' : ''}
       sum(input_tokens)::text as "inputTokens",
       sum(output_tokens)::text as "outputTokens",
       sum(requests)::text as requests,
-      case when bool_or(cost is null) then null else sum(cost)::float8 end as cost
+      case when count(*) = count(cost) then sum(cost)::float8 end as cost
     from (select * from ${rows}) counted ${ranked}
     group by ${['1', ...ids, ...(isRanked ? ['is_ranked'] : [])].join(', ')}
     order by ${['1', ...ids].join(', ')}
-    limit $6`,
+    limit $5::int`,
     parameters,
   );
 }

@@ -28,17 +28,19 @@ interface Problem {
   readonly code: ErrorCode;
   readonly status: FaultStatus;
   readonly errors?: readonly ProblemEntry[];
+  readonly detail?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
 }
 
 /** RFC 9457, with the code of the contract. */
 export function problemResponse(
   c: Context<Env>,
-  { code, status, errors = [], retryAfterSeconds }: Problem,
+  { code, status, errors = [], detail, retryAfterSeconds }: Problem,
 ): Response {
   const body = {
     type: `urn:keymount:problem:${code}`,
     title: TITLES[code] ?? 'The server failed.',
+    ...(detail !== undefined && { detail }),
     status,
     code,
     requestId: c.get('requestId'),
@@ -61,6 +63,7 @@ export function toProblem(thrown: unknown): Problem | undefined {
         ...thrown.fields.map((field) => ({ pointer: `/${field.field}`, ...field })),
         ...thrown.parameters.map(({ parameter, ...error }) => ({ pointer: `/${parameter}`, ...error })),
       ],
+      detail: thrown.detail,
       retryAfterSeconds: thrown.retryAfterSeconds,
     };
   }

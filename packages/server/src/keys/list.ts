@@ -1,7 +1,7 @@
 import type { ApiKey, KeySort, KeyStatus, Page } from '@keymount/core';
 import type { Session } from '../accounts/session.js';
 import { notFound } from '../contract/fault.js';
-import { countKeys, type KeyPosition, selectKeys } from '../db/keyList.js';
+import { selectKeys } from '../db/keyList.js';
 import { findKey } from '../db/keys.js';
 import type { Deps } from '../deps.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
@@ -17,7 +17,11 @@ export interface ListRequest {
 }
 
 /** @throws Fault 400 for a cursor that this list, sorted this way, did not give. */
-export async function listKeys(deps: Deps, session: Session, request: ListRequest): Promise<Page<ApiKey>> {
+export async function listKeys(
+  deps: Pick<Deps, 'db' | 'now'>,
+  session: Pick<Session, 'account'>,
+  request: ListRequest,
+): Promise<Page<ApiKey>> {
   const now = deps.now();
   const query = {
     accountId: session.account.id,
@@ -28,17 +32,12 @@ export async function listKeys(deps: Deps, session: Session, request: ListReques
     sort: request.sort,
     after: request.cursor === undefined ? undefined : decodeCursor(request.cursor, request.sort),
   };
-  const [rows, total] = await Promise.all([selectKeys(deps.db.orm, query), countKeys(deps.db.orm, query)]);
-  const shown = rows.slice(0, request.limit);
+  const { keys, total } = await selectKeys(deps.db, query);
+  const shown = keys.slice(0, request.limit);
   const last = shown.at(-1);
-  const position: KeyPosition | undefined = last && {
-    value: last.value,
-    createdAt: last.row.createdAt.getTime(),
-    id: last.row.id,
-  };
   return {
-    items: shown.map(({ row }) => toApiKey(row, now)),
-    nextCursor: rows.length > shown.length && position ? encodeCursor(position, request.sort) : null,
+    items: shown.map((key) => toApiKey(key, now)),
+    nextCursor: keys.length > shown.length && last ? encodeCursor(last.position, request.sort) : null,
     total,
   };
 }

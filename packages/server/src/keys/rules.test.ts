@@ -378,6 +378,17 @@ describe.each(engines)('rules of keys on $engine', ({ server, signIn, advance, n
     expect((await walk('&sort=status:ascending')).at(-1)?.status).toBe('disabled');
   });
 
+  it('says the total on a page whose keys were revoked meanwhile', async () => {
+    const page = await signIn();
+    const { key: oldest } = await page.create();
+    await page.create();
+    await page.create();
+    const { nextCursor } = await page.list('?limit=2');
+    await page.call('DELETE', `/v1/keys/${oldest.id}`);
+    const next = await page.list(`?limit=2&cursor=${encodeURIComponent(nextCursor!)}`);
+    expect(next).toEqual({ items: [], nextCursor: null, total: 2 });
+  });
+
   it('finds plain text in names and hints, whatever the case', async () => {
     const page = await signIn();
     const { key } = await page.create({ name: 'Backup 100% (v1.0)' });

@@ -1,5 +1,5 @@
 import type { ApiKey, KeyStatus } from '@keymount/core';
-import type { KeyRow } from '../db/keys.js';
+import type { ListedKey } from '../db/keyList.js';
 
 export interface StatusFacts {
   readonly isRevoked: boolean;
@@ -17,7 +17,7 @@ export function toStatus(facts: StatusFacts, now: Date): KeyStatus {
   return facts.expiresAt !== null && facts.expiresAt <= now.getTime() ? 'expired' : 'active';
 }
 
-type StatusColumns = Pick<KeyRow, 'revokedAt' | 'leakedAt' | 'disabledAt' | 'expiresAt'>;
+type StatusColumns = Pick<ListedKey, 'revokedAt' | 'leakedAt' | 'disabledAt' | 'expiresAt'>;
 
 export function statusOf(
   { revokedAt, leakedAt, disabledAt, expiresAt }: StatusColumns,
@@ -35,7 +35,7 @@ export function statusOf(
 }
 
 /** A key as the contract shows it: what is stored of its secret stays behind. */
-export function toApiKey(row: KeyRow, now: Date): ApiKey {
+export function toApiKey(row: Omit<ListedKey, 'position'>, now: Date): ApiKey {
   return {
     id: row.id,
     name: row.name,

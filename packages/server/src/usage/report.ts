@@ -1,30 +1,51 @@
-import type { UsageQuery, UsageReport, UsageRow } from '@keymount/core';
+import {
+  intervalStarts,
+  nextInterval,
+  type Timestamp,
+  type UsageQuery,
+  type UsageReport,
+  type UsageRow,
+} from '@keymount/core';
 import type { Session } from '../accounts/session.js';
-import { Fault, type ParameterError } from '../contract/fault.js';
-import { isUnknownValue } from '../db/failures.js';
+import { Fault } from '../contract/fault.js';
 import { findKeyNames } from '../db/keys.js';
 import { findCurrency, findModelNames } from '../db/models.js';
-import { selectUsage, type UsageReportRow } from '../db/usage.js';
+import { findUsedRange, selectUsage, type UsageRange, type UsageReportRow } from '../db/usage.js';
 import type { Deps } from '../deps.js';
 
 /** Eleven years by the hour for five groups; more is a mistake, and would only fill the memory. */
 const MOST_ROWS = 500_000;
 const HOUR = 3_600_000;
 
-/** @throws Fault 400 for a zone that the database does not know, or a range with too many rows. */
+/**
+ * @param most How many rows a report may have.
+ * @throws Fault 400 for a range with too many rows.
+ */
 export async function reportUsage(
-  { db, now }: Deps,
-  session: Session,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  session: Pick<Session, 'account'>,
   query: UsageQuery,
+  most = MOST_ROWS,
 ): Promise<UsageReport> {
   const accountId = session.account.id;
-  let found: readonly UsageReportRow[];
-  try {
-    found = await selectUsage(db, { ...query, accountId, limit: MOST_ROWS + 1 });
-  } catch (error) {
-    throw isUnknownValue(error) ? refuse({ parameter: 'timeZone', rule: 'invalid' }) : error;
-  }
-  if (found.length > MOST_ROWS) throw refuse({ parameter: 'to', rule: 'too-long', limit: MOST_ROWS });
+  const range = await findUsedRange(db, {
+    accountId,
+    from: Date.parse(query.from),
+    to: Date.parse(query.to),
+  });
+  const starts = range ? cut(range, query) : [];
+  const found = range
+    ? await selectUsage(db, {
+        ...range,
+        starts: starts.map((start) => Date.parse(start)),
+        groupBy: query.groupBy,
+        keyIds: query.keyIds,
+        modelIds: query.modelIds,
+        top: query.top,
+        limit: most + 1,
+      })
+    : [];
+  if (found.length > most) throw tooLong(most);
 
   const [keyNames, modelNames, currency] = await Promise.all([
     findKeyNames(db.orm, accountId, distinct(found, 'keyId')),
@@ -32,7 +53,7 @@ export async function reportUsage(
     findCurrency(db.orm),
   ]);
   return {
-    rows: toUsageRows(found),
+    rows: toUsageRows(found, starts),
     names: Object.fromEntries([...keyNames, ...modelNames].map(({ id, name }) => [id, name])),
     ...(currency !== undefined && { currency }),
     // Counts are durable as soon as they are recorded, but the hour that runs is not over.
@@ -40,8 +61,27 @@ export async function reportUsage(
   };
 }
 
-function refuse(error: ParameterError): Fault {
-  return new Fault('invalid', 400, { parameters: [error] });
+/**
+ * Where intervals start is core's to say, as in every chart and table: `date_trunc` cuts an hour in which clocks are set,
+ * and a day whose midnight comes twice, at an instant that is not its first.
+ */
+function cut({ from, to }: UsageRange, { interval, timeZone }: UsageQuery): readonly Timestamp[] {
+  const starts = intervalStarts(
+    { from: new Date(from).toISOString(), to: new Date(to).toISOString() },
+    interval,
+    timeZone,
+  );
+  const last = Date.parse(starts.at(-1) ?? '');
+  if (nextInterval(last, interval, timeZone) < to) throw tooLong();
+  return starts;
+}
+
+function tooLong(limit?: number): Fault {
+  return new Fault('invalid', 400, {
+    parameters: [{ parameter: 'to', rule: 'too-long', limit }],
+    detail:
+      'The report would have too many rows. Ask for a shorter range or a longer interval, or for fewer groups by top.',
+  });
 }
 
 function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): readonly string[] {
@@ -50,27 +90,22 @@ function distinct(rows: readonly UsageReportRow[], field: 'keyId' | 'modelId'): 
   return [...ids];
 }
 
-/** Rows by the hundred thousand: each start is written once, and no row is spread into another. */
-function toUsageRows(found: readonly UsageReportRow[]): readonly UsageRow[] {
-  const starts = new Map<number, string>();
-  return found.map((row) => {
-    let start = starts.get(row.start);
-    if (start === undefined) {
-      start = new Date(row.start).toISOString();
-      starts.set(row.start, start);
-    }
-    // What is undefined is not in the JSON.
-    return {
-      start,
-      keyId: row.keyId ?? undefined,
-      modelId: row.modelId ?? undefined,
-      isOther: row.isOther || undefined,
-      inputTokens: toCount(row.inputTokens),
-      outputTokens: toCount(row.outputTokens),
-      requests: toCount(row.requests),
-      cost: row.cost ?? undefined,
-    } as UsageRow;
-  });
+/** Rows by the hundred thousand: no row is spread into another. */
+function toUsageRows(found: readonly UsageReportRow[], starts: readonly Timestamp[]): readonly UsageRow[] {
+  // What is undefined is not in the JSON.
+  return found.map(
+    (row) =>
+      ({
+        start: starts[row.interval - 1],
+        keyId: row.keyId ?? undefined,
+        modelId: row.modelId ?? undefined,
+        isOther: row.isOther || undefined,
+        inputTokens: toCount(row.inputTokens),
+        outputTokens: toCount(row.outputTokens),
+        requests: toCount(row.requests),
+        cost: row.cost ?? undefined,
+      }) as UsageRow,
+  );
 }
 
 /** A number while JSON keeps it exactly, the digits beyond. */

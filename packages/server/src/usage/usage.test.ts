@@ -6,6 +6,7 @@ import {
   type UsageSelection,
   type UsageView,
 } from '@keymount/core';
+import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openEngines, type ProblemBody } from '../../test/harness.js';
 
@@ -183,8 +184,6 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
       'Pacific/Pago_Pago',
     ]) {
       for (const interval of ['hour', 'day', 'month'] as const) {
-        // Clocks that go back by half an hour show one hour twice in part: PostgreSQL and core cut it differently.
-        if (timeZone === 'Australia/Lord_Howe' && interval === 'hour') continue;
         const { body } = await page.call<UsageReport>('GET', query({ timeZone, interval }));
         const expected = new Map<string, number>();
         for (const { hour } of hours) {
@@ -195,6 +194,67 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
         expect({ timeZone, interval, rows: reported }).toEqual({ timeZone, interval, rows: expected });
       }
     }
+  });
+
+  it.each([
+    ['Australia/Lord_Howe', '2026-04-04T15:00:00Z', 'half an hour back'],
+    ['Australia/Lord_Howe', '2026-10-03T15:30:00Z', 'half an hour forward'],
+    ['Asia/Kathmandu', '1985-12-31T18:30:00Z', 'a quarter forward at midnight'],
+    ['Pacific/Apia', '2011-12-30T10:00:00Z', 'a day left out'],
+    ['Pacific/Chatham', '2026-04-04T14:00:00Z', 'an hour back at a quarter'],
+    ['America/New_York', '2026-11-01T06:00:00Z', 'an hour back'],
+    ['America/New_York', '2026-03-08T07:00:00Z', 'an hour forward'],
+    ['America/St_Johns', '2011-11-06T02:31:00Z', 'an hour back a minute after midnight'],
+    ['America/Havana', '2026-11-01T05:00:00Z', 'a midnight that comes twice'],
+    ['America/Sao_Paulo', '2018-11-04T03:00:00Z', 'a midnight that is left out'],
+  ])('R55 cuts as core does where the clocks of %s change at %s: %s', async (timeZone, change) => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const quarters = Array.from(
+      { length: 2 * 2 * 24 * 4 },
+      (_, index) => (Math.floor(Date.parse(change) / 900_000) + index - 2 * 24 * 4) * 900_000,
+    );
+    await server.recordUsage(
+      quarters.map((time) => event(key.id, { at: new Date(time).toISOString(), inputTokens: 1 })),
+    );
+    const anyStart = fc.integer({ min: 0, max: quarters.length - 2 });
+    await fc.assert(
+      fc.asyncProperty(
+        anyStart,
+        fc.integer({ min: 1, max: quarters.length }),
+        fc.constantFrom('hour' as const, 'day' as const, 'month' as const),
+        async (first, length, interval) => {
+          const inRange = quarters.slice(first, first + length);
+          const from = new Date(inRange[0]!).toISOString();
+          const to = new Date(inRange.at(-1)! + 900_000).toISOString();
+          const { body } = await page.call<UsageReport>('GET', query({ timeZone, interval, from, to }));
+          const expected = new Map<string, number>();
+          for (const quarter of inRange) {
+            const start = new Date(startOfInterval(quarter, interval, timeZone)).toISOString();
+            expected.set(start, (expected.get(start) ?? 0) + 1);
+          }
+          expect(body.rows.map(({ start, inputTokens }) => [start, inputTokens])).toEqual([...expected]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  it('answers a range of more intervals than anybody can read with what to do about it', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    const hour = { keyId: key.id, modelId: 'nova', inputTokens: 1, outputTokens: 0, requests: 1 };
+    await server.importUsage([
+      { ...hour, hour: '1990-01-01T00:00:00Z' },
+      { ...hour, hour: '2020-01-01T00:00:00Z' },
+    ]);
+    const range = { from: '1970-01-01T00:00:00Z', to: '9999-01-01T00:00:00Z' };
+    const answer = await page.call<ProblemBody>('GET', query({ ...range, interval: 'hour' }));
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid']);
+    expect(answer.body.errors).toEqual([{ pointer: '/to', rule: 'too-long' }]);
+    expect(answer.body.detail).toMatch(/shorter range.*longer interval.*top/);
+    const { body } = await page.call<UsageReport>('GET', query({ ...range, interval: 'month' }));
+    expect(body.rows).toHaveLength(2);
   });
 
   it.each([

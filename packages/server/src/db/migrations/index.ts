@@ -112,4 +112,5 @@ CREATE INDEX "usage_events_by_time" ON "keymount"."usage_events" USING btree ("a
 ALTER TABLE "keymount"."usage_quarters" RENAME COLUMN "hour" TO "quarter";--> statement-breakpoint
 ALTER TABLE "keymount"."usage_quarters" RENAME CONSTRAINT "usage_hourly_account_id_hour_key_id_model_id_pk" TO "usage_quarters_account_id_quarter_key_id_model_id_pk";
 ` },
+  { name: "0002_keys_not_revoked", sql: `CREATE INDEX "keys_not_revoked" ON "keymount"."keys" USING btree ("account_id") WHERE revoked_at is null;` },
 ];

@@ -1,0 +1,1 @@
+CREATE INDEX "keys_not_revoked" ON "keymount"."keys" USING btree ("account_id") WHERE revoked_at is null;
