@@ -66,7 +66,7 @@ async function measure(root: string, exported: string, without?: string): Promis
     built.output.filter((file) => file.type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );
   const entry = [...chunks.values()].find(({ isEntry }) => isEntry);
-  if (!entry) throw new Error(`The page "${name}" was built without an entry.`);
+  if (!entry) throw new Error(`The page in ${root} was built without an entry.`);
   const isLeftOut = (chunk: Chunk): boolean =>
     without !== undefined && chunk.isDynamicEntry && chunk.facadeModuleId?.includes(without) === true;
 

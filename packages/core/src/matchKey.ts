@@ -1,7 +1,7 @@
 import type { ApiKey } from './client.js';
 
 /** What stands in a hint for the part that is not told. */
-export const HINT_GAP = /…|\.{2,}|\*+|•+/;
+export const HINT_GAP: RegExp = /…|\.{2,}|\*+|•+/;
 /** What a secret is written with: a quote, a colon, an equals sign or a space ends it. */
 const SECRET = /[\w.~+/-]+/y;
 /** Marks at the end of a sentence or a path belong to the text around. */

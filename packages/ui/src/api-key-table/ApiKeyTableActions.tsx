@@ -35,7 +35,6 @@ export function renderActions(
       'aria-label': t(m.table.actionFor, { name: keyLabel(apiKey) }),
       'aria-haspopup': 'menu',
       'aria-expanded': isOpen,
-      ...{ 'data-key-id': apiKey.id },
       onClick: (event) => toggleMenu(apiKey.id, event.currentTarget),
       onKeyDown: (event) => {
         if (event.key !== 'ArrowDown' || isOpen) return;
@@ -43,9 +42,15 @@ export function renderActions(
         toggleMenu(apiKey.id, event.currentTarget);
       },
       children: m.table.action,
+      ...keyIdOf(apiKey),
       ...props,
       className: ['km-api-key-table-action', className].filter(Boolean).join(' '),
     },
     ref,
   );
+}
+
+/** What finds the button of a key again. As a value, because the types of React know `data-*` in JSX only. */
+function keyIdOf({ id }: ApiKey): { readonly 'data-key-id': string } {
+  return { 'data-key-id': id };
 }

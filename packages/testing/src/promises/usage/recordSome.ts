@@ -8,7 +8,7 @@ import {
 import { availableModels, type ClientSubject, create, NotApplicable, reading } from '../kit.js';
 
 export const HOUR = 3_600_000;
-export const DAY = 24 * HOUR;
+export const DAY: number = 24 * HOUR;
 
 /** Two keys that used two models on two days, in whole numbers that add up in one way only. */
 export interface Used {
