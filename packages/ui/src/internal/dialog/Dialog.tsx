@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { type ReactNode, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { useText, useUi } from '../../provider/UiContext.js';
 import { Icon } from '../Icon.js';
 import { type FocusTarget, returnFocus } from './returnFocus.js';
@@ -74,6 +74,7 @@ export function Dialog({
             event.preventDefault();
             returnFocus([...(focusAfter?.() ?? []), focusedBefore.current, dialogBelow()]);
           }}
+          onFocus={showFocused}
           onInteractOutside={(event) => {
             if (kind === 'alertdialog') event.preventDefault();
           }}
@@ -101,6 +102,12 @@ export function Dialog({
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Radix lets Tab come round without scrolling there: the corner button of a long dialog would have the focus unseen. */
+function showFocused({ target }: FocusEvent<HTMLElement>): void {
+  // A press is where it is, and must not be scrolled away from under the pointer.
+  if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** The dialog that this one was asked over: a press beside it takes the focus from everything. */
