@@ -5,6 +5,7 @@ import { shippedSources } from './sources.js';
 
 /** Texts that are picked by a value of the contract, so that no source names them. */
 const BY_VALUE: Readonly<Record<string, readonly string[]>> = {
+  menu: ['disable', 'edit', 'enable', 'revoke', 'rotate'],
   errors: ['conflict', 'invalid', 'limit', 'permission', 'plan', 'unauthenticated', 'malformed', 'unknown'],
   rotate: ['expired', 'revoked'],
   status: ['active', 'disabled', 'expired', 'leaked', 'revoked'],

@@ -80,6 +80,8 @@ function withoutClipboard(replacement: unknown): void {
   Object.defineProperty(navigator, 'clipboard', { configurable: true, value: replacement });
 }
 afterEach(() => {
+  // Where a reader pasted it to is theirs.
+  screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'paste here' }).value = '';
   Reflect.deleteProperty(navigator, 'clipboard');
 });
 

@@ -1,1 +1,1 @@
-export { ApiKeysProvider, ApiKeyTable } from '@keymount/ui';
+export { ApiKeysProvider, ApiKeyManager } from '@keymount/ui';

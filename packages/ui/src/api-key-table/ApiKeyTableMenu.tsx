@@ -9,6 +9,7 @@ import type { MenuItem } from '../internal/menu/MenuContent.js';
 import { useText } from '../provider/UiContext.js';
 import type { ApiKeyTableActionHandler } from './ApiKeyTableContext.js';
 import { type ApiKeyTableAction, offeredActions } from './keyActions.js';
+import '../messages/en/menu.js';
 
 export interface ApiKeyTableMenuProps {
   /** Whose menu it is now; `undefined` while nobody asked, or once the key is gone. */
@@ -42,14 +43,14 @@ export function ApiKeyTableMenu({
   const items = useMemo((): readonly MenuItem[] => {
     if (!apiKey) return [];
     const reasons = {
-      plan: m.table.deniedPlan,
-      permission: m.table.deniedPermission,
-      limit: m.table.deniedLimit,
-      expired: m.table.expiredNoRotate,
+      plan: m.menu.deniedPlan,
+      permission: m.menu.deniedPermission,
+      limit: m.menu.deniedLimit,
+      expired: m.menu.expiredNoRotate,
     };
     return offeredActions(apiKey, access).map(({ action, denial }) => ({
       id: action,
-      label: m.table[action],
+      label: m.menu[action],
       icon: ICONS[action],
       tone: action === 'revoke' ? 'danger' : undefined,
       reason: denial && reasons[denial],

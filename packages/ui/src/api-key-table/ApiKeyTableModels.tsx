@@ -6,6 +6,7 @@ import { useKeyLabel } from '../internal/KeyLabel.js';
 import { Popover } from '../internal/popover/Popover.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTableRow } from './ApiKeyTableContext.js';
+import '../messages/en/models.js';
 
 export interface ApiKeyTableModelsProps {
   readonly apiKey: ApiKey;
@@ -25,9 +26,7 @@ export function ApiKeyTableModels({ apiKey, anchor, onClose }: ApiKeyTableModels
         {models.map((id) => {
           const model = modelsById.get(id);
           const isGone = model?.state === 'unavailable' || (modelsById.size > 0 && !model);
-          const note = isGone
-            ? m.table.modelUnavailable
-            : model?.state === 'deprecated' && m.table.modelDeprecated;
+          const note = isGone ? m.models.unavailable : model?.state === 'deprecated' && m.models.deprecated;
           return (
             <li key={id}>
               <bdi>{model?.name ?? id}</bdi>

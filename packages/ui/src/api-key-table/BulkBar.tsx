@@ -10,6 +10,7 @@ import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 import { revokeKeysPart } from './revokeKeysPart.js';
+import '../messages/en/bulk.js';
 
 export interface BulkBarProps extends Omit<PartProps<'section'>, 'children'> {
   readonly barRef?: Ref<HTMLElement> | undefined;
@@ -25,7 +26,7 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
   const [isOpen, setOpen] = useState(false);
   const focusAfter = useRef<() => readonly FocusTarget[]>(() => []);
   const isShown = keys.length > 0 && phase !== 'denied';
-  const count = isShown ? t(m.table.selected, { count: keys.length }) : '';
+  const count = isShown ? t(m.bulk.selected, { count: keys.length }) : '';
   // Nothing is said of the bar going: what made it go says so itself.
   useSettledAnnouncement(count);
   useEffect(() => {
@@ -46,7 +47,7 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
   const bar: ReactNode = renderPart(
     'section',
     {
-      'aria-label': m.table.selection,
+      'aria-label': m.bulk.selection,
       ...props,
       children: (
         <>
@@ -54,15 +55,15 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
             <strong className="km-label">{count}</strong>
             {hiddenCount > 0 && (
               <span className="km-api-key-table-count">
-                {t(m.table.selectedHidden, { count: hiddenCount })}
+                {t(m.bulk.selectedHidden, { count: hiddenCount })}
               </span>
             )}
           </span>
           <Button size="small" variant="quiet" onClick={clear}>
-            {m.table.clearSelection}
+            {m.bulk.clearSelection}
           </Button>
           <Button ref={revokeButton} size="small" onClick={ask}>
-            {m.table.revokeSelected}
+            {m.bulk.revokeSelected}
           </Button>
         </>
       ),

@@ -12,6 +12,7 @@ import { Time } from '../internal/Time.js';
 import { errorText } from '../messages/errorText.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import '../messages/en/revoke.js';
+import '../messages/en/bulk.js';
 
 export interface RevokeKeysDialogProps {
   readonly keys: readonly ApiKey[];
@@ -67,11 +68,11 @@ export function RevokeKeysDialog({
     const tried = new Set(ids);
     const left = answers.length - done.length + failedIds.filter((id) => !tried.has(id)).length;
     if (left === 0) {
-      announce(t(m.table.revokedAll, { count }));
+      announce(t(m.bulk.revokedAll, { count }));
       end();
     } else {
       setHasTried(true);
-      announce(t(m.table.revokedSome, { done: count - left, count }));
+      announce(t(m.bulk.revokedSome, { done: count - left, count }));
       // The button that was pressed may be gone.
       cancel.current?.focus();
     }
@@ -90,9 +91,9 @@ export function RevokeKeysDialog({
         if (!isOpen) close();
       }}
       title={
-        hasTried ? t(m.table.revokedSome, { done: revokedCount, count }) : t(m.table.revokeTitle, { count })
+        hasTried ? t(m.bulk.revokedSome, { done: revokedCount, count }) : t(m.bulk.revokeTitle, { count })
       }
-      description={hasTried ? m.table.revokeFailedHint : `${m.table.revokeWarning} ${m.revoke.lead}`}
+      description={hasTried ? m.bulk.revokeFailedHint : `${m.bulk.revokeWarning} ${m.revoke.lead}`}
       initialFocus={cancel}
       focusAfter={focusAfter}
     >
@@ -116,7 +117,7 @@ export function RevokeKeysDialog({
           isPending={isSending}
           onClick={() => void revoke(hasTried ? failedIds : keys.map(({ id }) => id))}
         >
-          {t(m.table.revokeKeys, { count: hasTried ? failedIds.length : count })}
+          {t(m.bulk.revokeKeys, { count: hasTried ? failedIds.length : count })}
         </Button>
       </DialogFooter>
     </Dialog>
@@ -156,13 +157,13 @@ function RevokeKeysItem({
         )}
       </span>
       {error ? (
-        <Button size="small" aria-label={t(m.table.retryFor, { name })} onClick={onRetry}>
+        <Button size="small" aria-label={t(m.bulk.retryFor, { name })} onClick={onRetry}>
           {m.common.retry}
         </Button>
       ) : (
         <span className="km-muted">
           {outcome?.state === 'revoked' && m.status.revoked}
-          {outcome?.state === 'sending' && m.table.revoking}
+          {outcome?.state === 'sending' && m.bulk.revoking}
         </span>
       )}
     </li>

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
 import { type KeyUsage, SPARK, sparkPath, USAGE_DAYS } from './keyUsage.js';
+import '../messages/en/keyUsage.js';
 
 /** One element with a name, because a screen reader has no use for the line. */
 export function Sparkline({
@@ -14,14 +15,14 @@ export function Sparkline({
   const { m, t, formats } = useText('ApiKeyTable.Usage');
   if (usage === null) {
     return (
-      <span className="km-muted" role="img" title={m.table.usageFailed} aria-label={m.table.usageFailed}>
+      <span className="km-muted" role="img" title={m.keyUsage.failed} aria-label={m.keyUsage.failed}>
         –
       </span>
     );
   }
-  if (!usage) return <span className="km-muted">{m.table.usageNone}</span>;
+  if (!usage) return <span className="km-muted">{m.keyUsage.none}</span>;
   const { totalTokens, days } = usage;
-  const text = (count: string): string => t(m.table.usageTokens, { count, days: USAGE_DAYS });
+  const text = (count: string): string => t(m.keyUsage.tokens, { count, days: USAGE_DAYS });
   return (
     <span
       className="km-api-key-table-usage"

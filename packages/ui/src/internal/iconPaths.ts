@@ -8,7 +8,6 @@ export const ICON_PATHS = {
   chart: 'M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6',
   check: 'm3 8.5 3.2 3.2L13 4.5',
   chevronDown: 'm4 6 4 4 4-4',
-  clock: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 5v3.2l2 1.3',
   close: 'm4 4 8 8m0-8-8 8',
   copy: 'M5.5 5.5v-2a1 1 0 0 1 1-1h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-2M3.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1Z',
   download: 'M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11',

@@ -1,3 +1,4 @@
+import { bulk } from './en/bulk.js';
 import { common } from './en/common.js';
 import { create } from './en/create.js';
 import { edit } from './en/edit.js';
@@ -5,8 +6,10 @@ import { errors } from './en/errors.js';
 import { expiry } from './en/expiry.js';
 import { fieldErrors } from './en/fieldErrors.js';
 import { finder } from './en/finder.js';
+import { keyUsage } from './en/keyUsage.js';
 import { leak } from './en/leak.js';
 import { manager } from './en/manager.js';
+import { menu } from './en/menu.js';
 import { models } from './en/models.js';
 import { plan } from './en/plan.js';
 import { reveal } from './en/reveal.js';
@@ -22,6 +25,7 @@ export interface English {
   readonly manager: typeof manager;
   readonly plan: typeof plan;
   readonly table: typeof table;
+  readonly bulk: typeof bulk;
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly fieldErrors: typeof fieldErrors;
@@ -30,7 +34,9 @@ export interface English {
   readonly edit: typeof edit;
   readonly expiry: typeof expiry;
   readonly finder: typeof finder;
+  readonly keyUsage: typeof keyUsage;
   readonly leak: typeof leak;
+  readonly menu: typeof menu;
   readonly models: typeof models;
   readonly reveal: typeof reveal;
   readonly revoke: typeof revoke;
@@ -43,6 +49,7 @@ export const en: English = {
   manager,
   plan,
   table,
+  bulk,
   common,
   errors,
   fieldErrors,
@@ -51,7 +58,9 @@ export const en: English = {
   edit,
   expiry,
   finder,
+  keyUsage,
   leak,
+  menu,
   models,
   reveal,
   revoke,
