@@ -4,6 +4,7 @@ import type { UsageRange, UsageReport } from '@keymount/core';
 import type { ReactNode } from 'react';
 import { Button } from '../internal/Button.js';
 import { StateMessage } from '../internal/StateMessage.js';
+import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { useText } from '../provider/UiContext.js';
 import { UsageNote } from '../usage-chart/UsageNote.js';
 import { UsageExportButton } from '../usage-export/UsageExportButton.js';
@@ -73,15 +74,17 @@ export function OverviewReport({
       {hasUsage ? (
         <>
           <UsageTotals {...shown} />
-          <chartPart.Part
-            key={`${groupBy} ${range.from}`}
-            {...shown}
-            groupBy={groupBy}
-            measure={measure}
-            onMeasureChange={(next) => onViewChange({ measure: next })}
-            onDrill={onDrill}
-            takesFocus={isOnChart}
-          />
+          <WidgetBoundary resetKeys={[range]}>
+            <chartPart.Part
+              key={`${groupBy} ${range.from}`}
+              {...shown}
+              groupBy={groupBy}
+              measure={measure}
+              onMeasureChange={(next) => onViewChange({ measure: next })}
+              onDrill={onDrill}
+              takesFocus={isOnChart}
+            />
+          </WidgetBoundary>
           <UsageTable key={`${groupBy} table`} {...shown} groupBy={groupBy} />
         </>
       ) : (

@@ -1,1 +1,0 @@
-export { ApiKeysProvider, ApiKeyManager } from '@keymount/ui';
