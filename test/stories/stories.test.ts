@@ -34,7 +34,7 @@ let tour: Tour;
 
 beforeAll(async () => {
   tour = await takeTour();
-}, 300_000);
+}, 900_000);
 
 const LOOKS: readonly Look[] = ['light', 'dark', 'rtl', 'forced colors'];
 
