@@ -77,7 +77,7 @@ describe.each([
       { timezoneId: other },
     );
     expect(faults).toEqual({});
-  }, 120_000);
+  }, 600_000);
 });
 
 it('R59 this test can fail: a page that differs from the one of the server is caught', async () => {
