@@ -156,7 +156,7 @@ describe('the models', () => {
     await user.type(screen.getByRole('searchbox', { name: 'Search models' }), 'gemma');
     expect(screen.queryByRole('checkbox', { name: /Qwen3 32B/ })).toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'Select the 1 model shown' }));
-    expect(screen.getByText('2 of 11 selected')).toBeVisible();
+    expect(screen.getByText('2 of 11 selected', { selector: 'span' })).toBeVisible();
     await user.click(createButton());
     await screen.findByRole('dialog', { name: 'Save your key' });
     expect(creates(client)[0]?.input).toMatchObject({ models: ['qwen3-32b', 'gemma-3-27b-it'] });
@@ -169,9 +169,9 @@ describe('the models', () => {
     expect(all).toBePartiallyChecked();
     await user.type(screen.getByRole('searchbox'), 'openai');
     await user.click(screen.getByRole('checkbox', { name: 'Select all 3 models shown' }));
-    expect(screen.getByText('4 of 11 selected')).toBeVisible();
+    expect(screen.getByText('4 of 11 selected', { selector: 'span' })).toBeVisible();
     await user.click(screen.getByRole('checkbox', { name: 'Select all 3 models shown' }));
-    expect(screen.getByText('1 of 11 selected')).toBeVisible();
+    expect(screen.getByText('1 of 11 selected', { selector: 'span' })).toBeVisible();
   });
 
   it('Enter in the search does not create the key', async () => {
