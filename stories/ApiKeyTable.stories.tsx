@@ -182,7 +182,8 @@ async function select(canvas: Canvas): Promise<void> {
   for (const name of ['Production gateway', 'Support assistant', 'Staging']) {
     await userEvent.click(await canvas.findByRole('checkbox', { name: `Select ${name}` }));
   }
-  await expect(canvas.getByRole('region', { name: 'Selected keys' })).toHaveTextContent('3 selected');
+  const bar = await canvas.findByRole('region', { name: 'Selected keys' });
+  await expect(bar).toHaveTextContent('3 selected');
 }
 
 export const Selected = meta.story({

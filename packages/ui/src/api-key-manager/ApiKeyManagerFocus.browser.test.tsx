@@ -224,7 +224,7 @@ describe('R65 from the page', () => {
     (await screen.findByRole('checkbox', { name: `Select ${KEY}` })).focus();
     await press(' ');
     for (const close of [pressEscape, cancel]) {
-      screen.getByRole('button', { name: 'Revoke selected…' }).focus();
+      (await screen.findByRole('button', { name: 'Revoke selected…' })).focus();
       await press('{Enter}');
       await close();
       expect(await focusWithoutDialog('Revoke selected…')).toBe('Revoke selected…');

@@ -40,11 +40,11 @@ describe('selection', () => {
     show(scenarios.typical());
     await userEvent.click(await box('Staging'));
     expect(selectAll()).toHaveProperty('indeterminate', true);
-    expect(bar()).toHaveTextContent('1 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
     await userEvent.click(selectAll());
     expect(selectAll()).toBeChecked();
     expect(selectAll()).toHaveProperty('indeterminate', false);
-    expect(bar()).toHaveTextContent('7 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('7 selected'));
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('7 selected'));
     await userEvent.click(screen.getByRole('button', { name: 'Clear' }));
     expect(bar()).toBeNull();
@@ -57,7 +57,7 @@ describe('selection', () => {
     await userEvent.type(screen.getByRole('searchbox'), 'support');
     await waitFor(() => expect(bar()).toHaveTextContent('1 not shown'));
     await userEvent.click(selectAll());
-    expect(bar()).toHaveTextContent('2 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('2 selected'));
   });
 
   it('rows that are not rendered stay selected', async () => {
@@ -68,10 +68,10 @@ describe('selection', () => {
     (document.activeElement as HTMLElement).blur();
     globalThis.scrollTo(0, 56 * 900);
     await waitFor(() => expect(screen.queryByRole('checkbox', { name: label })).toBeNull());
-    expect(bar()).toHaveTextContent('1 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
     expect(bar()!.getBoundingClientRect().bottom).toBeLessThanOrEqual(800);
     await userEvent.click(selectAll());
-    expect(bar()).toHaveTextContent('1,000 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('1,000 selected'));
     globalThis.scrollTo(0, 0);
     await waitFor(() => expect(screen.getByRole('checkbox', { name: label })).toBeChecked());
   });
@@ -81,6 +81,7 @@ describe('selection', () => {
     show(scenarios.longText());
     const [first] = await screen.findAllByRole('checkbox');
     await userEvent.click(first!);
+    await waitFor(() => expect(bar()).toBeVisible());
     const { top, bottom } = bar()!.getBoundingClientRect();
     expect(top).toBeGreaterThan(300);
     expect(bottom).toBeLessThanOrEqual(600);
@@ -97,7 +98,7 @@ describe('bulk revoke', () => {
     await userEvent.keyboard(' {Tab}');
     (await box('Staging')).focus();
     await userEvent.keyboard(' ');
-    screen.getByRole('button', { name: 'Revoke selected…' }).focus();
+    (await screen.findByRole('button', { name: 'Revoke selected…' })).focus();
     await userEvent.keyboard('{Enter}');
     const dialog = await screen.findByRole('alertdialog', { name: 'Revoke 2 keys?' });
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
@@ -121,12 +122,12 @@ describe('bulk revoke', () => {
     const client = scenarios.typical();
     show(client);
     await userEvent.click(await box('Staging'));
-    const ask = screen.getByRole('button', { name: 'Revoke selected…' });
+    const ask = await screen.findByRole('button', { name: 'Revoke selected…' });
     await userEvent.click(ask);
     await screen.findByRole('alertdialog', { name: 'Revoke 1 key?' });
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(ask).toHaveFocus());
-    expect(bar()).toHaveTextContent('1 selected');
+    await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
     expect(client.control.calls.filter(({ method }) => method === 'revokeKey')).toHaveLength(0);
   });
 
@@ -135,7 +136,7 @@ describe('bulk revoke', () => {
     for (const name of ['Support assistant', 'Staging', 'Production gateway']) {
       await userEvent.click(await box(name));
     }
-    await userEvent.click(screen.getByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke 3 keys' }));
     const dialog = await screen.findByRole('alertdialog', { name: '1 of 3 keys revoked' });
     expect(within(dialog).getAllByText('You do not have permission', { exact: false })).toHaveLength(2);
