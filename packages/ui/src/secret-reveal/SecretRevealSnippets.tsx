@@ -95,8 +95,7 @@ export const SecretRevealSnippets: ForwardRefExoticComponent<
               role="tabpanel"
               aria-labelledby={`${id}-${language}`}
               className="km-snippets-code"
-              // A scrolling region must be reachable without a mouse.
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable without a mouse.
               tabIndex={0}
               dir="ltr"
               translate="no"
