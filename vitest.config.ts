@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/chromium.ts';
+import { react18Projects } from './test/react18/projects.ts';
 import { watchedAlias } from './test/support/alias.ts';
 
 const resolve = { conditions: ['@keymount/source', 'module', 'browser', 'development|production'] };
@@ -47,9 +48,23 @@ export default defineConfig({
           environment: 'node',
           include: [
             'packages/{core,clients,testing,server}/src/**/*.test.ts',
+            // Those with a page are `.tsx`.
+            'packages/{react,ui}/src/**/*.test.ts',
             'examples/*/server/**/*.test.ts',
-            'test/{boundaries,conformance,durability,readme,requirements,secrecy,stories}/**/*.test.{ts,tsx}',
+            'test/{boundaries,conformance,readme,requirements}/**/*.test.ts',
           ],
+          // They change nothing that another file could see, and the database's WebAssembly is compiled once.
+          isolate: false,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        ssr,
+        test: {
+          name: 'system',
+          environment: 'node',
+          include: ['test/{durability,secrecy,stories}/**/*.test.{ts,tsx}'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -71,7 +86,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'jsdom',
           testTimeout: 30_000,
-          include: ['packages/{react,ui}/src/**/*.test.{ts,tsx}'],
+          include: ['packages/{react,ui}/src/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
           setupFiles: ['./test/support/jsdom.ts'],
         },
@@ -101,6 +116,7 @@ export default defineConfig({
             },
           ]
         : []),
+      ...react18Projects,
     ],
   },
 });

@@ -1,5 +1,6 @@
 /**
  * The whole gate, in order, each step shown as it runs: `pnpm test`. Name steps to run only those: `pnpm test unit e2e`.
+ * With `--nightly`, at full length: hours, not minutes.
  * Ends with `N passed, N failed`, the sum of what the runners counted; a step that fails without a count adds one.
  */
 import { spawnSync } from 'node:child_process';
@@ -21,6 +22,10 @@ interface Step {
   /** Reads the runner's report. A step without one counts nothing when it passes. */
   readonly count?: () => Counts;
 }
+
+const args = process.argv.slice(2);
+const isNightly = args.includes('--nightly');
+const NIGHTLY = { KEYMOUNT_NIGHTLY: '1', KEYMOUNT_RUNS: '10000', KEYMOUNT_CYCLES: '1000' };
 
 const reports = mkdtempSync(join(tmpdir(), 'keymount-test-'));
 
@@ -82,9 +87,11 @@ const STEPS: readonly Step[] = [
   { name: 'build', command: 'pnpm build' },
   { name: 'api', command: 'node --import tsx scripts/api.ts' },
   vitest('unit', '--project node --project unit'),
+  // Every story is played here, and looked at; Storybook's own runner, in the night, only plays it.
+  vitest('system', '--project system'),
   vitest('package', '--project package'),
-  vitest('browser', '--project browser --project stories'),
-  vitest('react18', '--config vitest.react18.config.ts'),
+  // In one run, because each project has one page, which keeps one core busy.
+  vitest('browser', `--project browser --project "react18*"${isNightly ? ' --project stories' : ''}`),
   {
     name: 'e2e',
     command: 'playwright test -c test/e2e --reporter=list,json',
@@ -107,7 +114,7 @@ function failedSpecs(suites: readonly PlaywrightSuite[]): readonly string[] {
   ]);
 }
 
-const wanted = process.argv.slice(2);
+const wanted = args.filter((arg) => arg !== '--nightly');
 const unknown = wanted.filter((name) => !STEPS.some((step) => step.name === name));
 if (unknown.length > 0) {
   console.error(
@@ -129,6 +136,7 @@ for (const step of STEPS) {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: {
       ...process.env,
+      ...(isNightly ? NIGHTLY : {}),
       PLAYWRIGHT_JSON_OUTPUT_NAME: e2eReport,
       // A whole page in a message hides the message.
       DEBUG_PRINT_LIMIT: '2000',

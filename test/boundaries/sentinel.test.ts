@@ -8,11 +8,11 @@ const MAKES_A_KEY =
   /\b(createKey|rotateKey|useCreateKey|useRotateKey|CreateKeyDialog|RotateKeyDialog|ApiKeyManager|Create New API Key)\b/;
 
 /** Searched after each test by `test/support/eachTest.ts`, which is the set-up of these files' projects. */
-const SET_UP = /^(packages\/(react|ui)\/src|test\/(browser|react18))\//;
+const SET_UP = /^(packages\/(react|ui)\/src\/.*\.test\.tsx$|test\/(browser|react18)\/)/;
 
 /** No page that a secret could leak to: theirs are looked for in answers, logs and databases. */
 const WITHOUT_A_PAGE =
-  /^(packages\/(core|clients|testing|server)|examples\/[^/]+\/server|test\/(boundaries|conformance|durability|package|readme|requirements))\//;
+  /^(packages\/(react|ui)\/src\/.*\.test\.ts$|(packages\/(core|clients|testing|server)|examples\/[^/]+\/server|test\/(boundaries|conformance|durability|package|readme|requirements))\/)/;
 
 /** What a test that drives a page of its own takes. */
 const SENTINEL = /\b(watchForSecrets|countSecretInHeap|startStoryPage|withPages|takeTour)\b/;
@@ -35,13 +35,13 @@ it('R1 every test that creates or rotates a key on a page is searched by the sen
   expect(unwatched).toEqual([]);
 });
 
-it.each(['vitest.config.ts', 'vitest.react18.config.ts'])(
+it.each(['vitest.config.ts', 'test/react18/projects.ts'])(
   'R1 every project of %s that has a page has the sentinel in it',
   (config) => {
     const text = readFileSync(join(ROOT, config), 'utf8');
     // The list of projects only: the helpers above it are named in it.
     const projects = text
-      .slice(text.indexOf('projects:'))
+      .slice(text.search(/projects:/i))
       .split(/\bname: '/)
       .slice(1);
     const withPage = projects.filter((each) => /environment: 'jsdom'|browser: /.test(each));

@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { stories } from './page/stories.ts';
 import { withPages } from './tour.ts';
 
@@ -35,50 +35,50 @@ function renderAll(zone: string): Rendered {
   ]);
 }
 
-describe.each([
-  ['UTC', 'Asia/Ho_Chi_Minh'],
-  ['Asia/Ho_Chi_Minh', 'UTC'],
-])('rendered on a server in %s', (zone, other) => {
-  let rendered: Rendered;
+let rendered: Rendered;
 
-  beforeAll(() => {
-    rendered = renderAll(zone);
-  });
-
-  it('R94 no story has a style attribute or a style element', () => {
-    expect(rendered.length).toBeGreaterThan(120);
-    expect(rendered.filter(([, html]) => /\sstyle=|<style/.test(html)).map(([name]) => name)).toEqual([]);
-    // Dialogs come with the browser; what stands on the page is there before it.
-    expect(rendered.filter(([, html]) => html.includes('class="km-')).length).toBeGreaterThan(60);
-  });
-
-  it(`R59 every story is taken over in ${other}, in strict mode, without a warning`, async () => {
-    const queue = [...rendered];
-    const faults: Record<string, readonly string[]> = {};
-    await withPages(
-      3,
-      async (visitors) => {
-        await Promise.all(
-          visitors.map(async ({ page, takeErrors }) => {
-            for (let next = queue.shift(); next; next = queue.shift()) {
-              const [name, html] = next;
-              const mended = await page.evaluate(([story, text]) => window.page.hydrate(story, text), [
-                name,
-                html,
-              ] as const);
-              const found = [...mended, ...takeErrors()].filter(
-                (text) => !text.includes('A cell of the host that throws'),
-              );
-              if (found.length > 0) faults[name] = found;
-            }
-          }),
-        );
-      },
-      { timezoneId: other },
-    );
-    expect(faults).toEqual({});
-  }, 600_000);
+beforeAll(() => {
+  rendered = renderAll('UTC');
 });
+
+it('R94 no story has a style attribute or a style element as a server renders it', () => {
+  expect(rendered.length).toBeGreaterThan(120);
+  expect(rendered.filter(([, html]) => /\sstyle=|<style/.test(html)).map(([name]) => name)).toEqual([]);
+  // Dialogs come with the browser; what stands on the page is there before it.
+  expect(rendered.filter(([, html]) => html.includes('class="km-')).length).toBeGreaterThan(60);
+});
+
+// So it is enough to take over in one other zone.
+it('R59 every story is the same from servers in UTC and in Asia/Ho_Chi_Minh', () => {
+  expect(renderAll('Asia/Ho_Chi_Minh')).toEqual(rendered);
+});
+
+it('R59 every story from a server in UTC is taken over in Asia/Ho_Chi_Minh, in strict mode, without a warning', async () => {
+  const queue = [...rendered];
+  const faults: Record<string, readonly string[]> = {};
+  await withPages(
+    3,
+    async (visitors) => {
+      await Promise.all(
+        visitors.map(async ({ page, takeErrors }) => {
+          for (let next = queue.shift(); next; next = queue.shift()) {
+            const [name, html] = next;
+            const mended = await page.evaluate(([story, text]) => window.page.hydrate(story, text), [
+              name,
+              html,
+            ] as const);
+            const found = [...mended, ...takeErrors()].filter(
+              (text) => !text.includes('A cell of the host that throws'),
+            );
+            if (found.length > 0) faults[name] = found;
+          }
+        }),
+      );
+    },
+    { timezoneId: 'Asia/Ho_Chi_Minh' },
+  );
+  expect(faults).toEqual({});
+}, 600_000);
 
 it('R59 this test can fail: a page that differs from the one of the server is caught', async () => {
   const [, html] = renderAll('UTC').find(([name]) => name === 'UsageRangePicker/CustomDates')!;

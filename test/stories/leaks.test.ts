@@ -68,7 +68,7 @@ function countHandles(): void {
 }
 
 async function withLeakPage<T>(run: (page: Page, session: CDPSession) => Promise<T>): Promise<T> {
-  const served = await startStoryPage('leaks.html', 'production');
+  const served = await startStoryPage('leaks.html');
   const browser = await chromium.launch(launchOptions());
   try {
     const page = await browser.newPage({ reducedMotion: 'reduce', viewport: { width: 1200, height: 900 } });

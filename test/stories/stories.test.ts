@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf, type Look, type Seen, type Tour, takeTour, withPages } from './tour.ts';
+import { faultsOf, LOOKS, type Look, type Seen, type Tour, takeTour, withPages } from './tour.ts';
 import { walkByTab } from './walk.ts';
 
 /** A name of more than 900 letters is left out of a snapshot: these are about exactly that. axe sees whether there is one. */
@@ -35,8 +35,6 @@ let tour: Tour;
 beforeAll(async () => {
   tour = await takeTour();
 }, 900_000);
-
-const LOOKS: readonly Look[] = ['light', 'dark', 'rtl', 'forced colors'];
 
 describe('every story', () => {
   it('was seen, and most have something to tab to', () => {

@@ -1,12 +1,26 @@
 import { join } from 'node:path';
-import { buildPage, type PageSource, type ServedPage, servePage } from '../support/servedPage.ts';
+import { buildPage, type Files, type PageSource, type ServedPage, servePage } from '../support/servedPage.ts';
 
-/** Builds a page of `page/` and serves it, watched by the sentinel: a story may make a key. */
-export async function startStoryPage(
-  html: 'index.html' | 'leaks.html' = 'index.html',
-  mode: PageSource['mode'] = 'development',
-): Promise<ServedPage> {
-  const root = join(import.meta.dirname, 'page');
-  // What the sentinel keeps would count as a leak of memory.
-  return await servePage(await buildPage({ root, html, mode, isWatched: html === 'index.html' }));
+type Html = 'index.html' | 'leaks.html';
+
+const MODES = { 'index.html': 'development', 'leaks.html': 'production' } satisfies Record<
+  Html,
+  PageSource['mode']
+>;
+const built = new Map<Html, Promise<Files>>();
+
+/** Serves a page of `page/`, which is built the first time. */
+export async function startStoryPage(html: Html = 'index.html'): Promise<ServedPage> {
+  let files = built.get(html);
+  if (!files) {
+    files = buildPage({
+      root: join(import.meta.dirname, 'page'),
+      html,
+      mode: MODES[html],
+      // A story may make a key; but what the sentinel keeps would count as a leak of memory.
+      isWatched: html === 'index.html',
+    });
+    built.set(html, files);
+  }
+  return await servePage(await files);
 }

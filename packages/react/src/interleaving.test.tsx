@@ -158,66 +158,70 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-it(`R34 ${RUNS} random interleavings of create, edit, rotate, revoke, refresh, other tabs, lost answers, no network and unmounts: the table ends as the server has it`, async () => {
-  // A read that failed is tried again after a second; here that is one more thing that happens at some time.
-  const { setTimeout: later } = globalThis;
-  vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, delay?: number) =>
-    later(run, delay === 1_000 ? 0 : delay)) as typeof setTimeout);
-  const error = vi.spyOn(console, 'error').mockImplementation(() => {});
-  await fc.assert(
-    fc.asyncProperty(
-      fc.scheduler(),
-      fc.commands([command], { maxCommands: 14 }),
-      async (scheduler, commands) => {
-        const memory = backend();
-        const network = { isOnline: true };
-        const client = delayed(memory, scheduler, network);
-        const real: Real = { memory, client, network, view: mountHook(usePage, client) };
-        const model: Model = { isMounted: true, isStale: false, count: 0 };
-        await fc.scheduledModelRun(scheduler, () => ({ model, real }), commands);
+it(
+  `R34 ${RUNS} random interleavings of create, edit, rotate, revoke, refresh, other tabs, lost answers, no network and unmounts: the table ends as the server has it`,
+  async () => {
+    // A read that failed is tried again after a second; here that is one more thing that happens at some time.
+    const { setTimeout: later } = globalThis;
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, delay?: number) =>
+      later(run, delay === 1_000 ? 0 : delay)) as typeof setTimeout);
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await fc.assert(
+      fc.asyncProperty(
+        fc.scheduler(),
+        fc.commands([command], { maxCommands: 14 }),
+        async (scheduler, commands) => {
+          const memory = backend();
+          const network = { isOnline: true };
+          const client = delayed(memory, scheduler, network);
+          const real: Real = { memory, client, network, view: mountHook(usePage, client) };
+          const model: Model = { isMounted: true, isStale: false, count: 0 };
+          await fc.scheduledModelRun(scheduler, () => ({ model, real }), commands);
 
-        const isBusy = (): boolean =>
-          scheduler.count() > 0 ||
-          real.view.result.current.list.isRefreshing ||
-          real.view.result.current.list.state === 'pending';
-        // A page that never comes to rest is a fault too.
-        const drain = async (): Promise<void> => {
-          for (let turn = 0; turn < 50 && (turn === 0 || isBusy()); turn += 1) {
-            await settle();
-            await scheduler.waitIdle();
-            await settle();
-          }
-        };
-        memory.control.release();
-        network.isOnline = true;
-        onlineManager.setOnline(true);
-        if (!model.isMounted) real.view = mountHook(usePage, client);
-        await drain();
-        // A change elsewhere is seen at the next read. Everything else must have been seen by now.
-        const { list } = real.view.result.current;
-        if (model.isStale || list.state === 'error') {
-          list.refresh();
+          const isBusy = (): boolean =>
+            scheduler.count() > 0 ||
+            real.view.result.current.list.isRefreshing ||
+            real.view.result.current.list.state === 'pending';
+          // A page that never comes to rest is a fault too.
+          const drain = async (): Promise<void> => {
+            for (let turn = 0; turn < 50 && (turn === 0 || isBusy()); turn += 1) {
+              await settle();
+              await scheduler.waitIdle();
+              await settle();
+            }
+          };
+          memory.control.release();
+          network.isOnline = true;
+          onlineManager.setOnline(true);
+          if (!model.isMounted) real.view = mountHook(usePage, client);
           await drain();
-        }
+          // A change elsewhere is seen at the next read. Everything else must have been seen by now.
+          const { list } = real.view.result.current;
+          if (model.isStale || list.state === 'error') {
+            list.refresh();
+            await drain();
+          }
 
-        const { items } = await memory.listKeys({ limit: 100 }, { signal: new AbortController().signal });
-        const page = real.view.result.current;
-        expect(page.list).toMatchObject({ state: 'ready', isRefreshing: false });
-        expect(page.list.keys).toEqual(items);
-        expect(page.list.total).toBe(items.length);
-        // One wish is one key: whatever was sent again had the idempotency key of the first time.
-        const sent = memory.control.calls.filter(({ method }) => method === 'createKey').length;
-        expect(memory.control.keys().filter(({ name }) => name.startsWith('New')).length).toBeLessThanOrEqual(
-          sent,
-        );
-        await expectNoLeak(null);
-        real.view.unmount();
-        await expectNoLeak(null);
-        endWatch();
-      },
-    ),
-    { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }), endOnFailure: true },
-  );
-  // No act after unmount, no unhandled state: React would have said so.
-  expect(error.mock.calls).toEqual([]);
-}, 600_000);
+          const { items } = await memory.listKeys({ limit: 100 }, { signal: new AbortController().signal });
+          const page = real.view.result.current;
+          expect(page.list).toMatchObject({ state: 'ready', isRefreshing: false });
+          expect(page.list.keys).toEqual(items);
+          expect(page.list.total).toBe(items.length);
+          // One wish is one key: whatever was sent again had the idempotency key of the first time.
+          const sent = memory.control.calls.filter(({ method }) => method === 'createKey').length;
+          expect(
+            memory.control.keys().filter(({ name }) => name.startsWith('New')).length,
+          ).toBeLessThanOrEqual(sent);
+          await expectNoLeak(null);
+          real.view.unmount();
+          await expectNoLeak(null);
+          endWatch();
+        },
+      ),
+      { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }), endOnFailure: true },
+    );
+    // No act after unmount, no unhandled state: React would have said so.
+    expect(error.mock.calls).toEqual([]);
+  },
+  Math.max(600, RUNS) * 1_000,
+);
