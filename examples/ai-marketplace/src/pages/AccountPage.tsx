@@ -36,7 +36,12 @@ export default function AccountPage({ account, page }: AccountPageProps): ReactN
       </div>
       <div className="account-main">
         {hasEnded && <SignInAgain accountId={account.id} onSignedIn={() => setHasEnded(false)} />}
-        <ApiKeysProvider client={keymountClient} scope={account.id} onAuthRequired={() => setHasEnded(true)}>
+        <ApiKeysProvider
+          client={keymountClient}
+          scope={account.id}
+          envName="KEYMOUNT_KEY"
+          onAuthRequired={() => setHasEnded(true)}
+        >
           <ApiKeyManager page={page} snippets={SNIPPETS} />
         </ApiKeysProvider>
       </div>

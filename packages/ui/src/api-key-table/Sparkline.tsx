@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
-import { type KeyUsage, SPARK, sparkPath, USAGE_DAYS } from './keyUsage.js';
+import { type KeyUsage, SPARK, sparkPaths, USAGE_DAYS } from './keyUsage.js';
 import '../messages/en/keyUsage.js';
 
 /** One element with a name, because a screen reader has no use for the line. */
@@ -22,6 +22,7 @@ export function Sparkline({
   }
   if (!usage) return <span className="km-muted">{m.keyUsage.none}</span>;
   const { totalTokens, days } = usage;
+  const { past, today } = sparkPaths(days);
   const text = (count: string): string => t(m.keyUsage.tokens, { count, days: USAGE_DAYS });
   return (
     <span
@@ -35,7 +36,8 @@ export function Sparkline({
         viewBox={`0 0 ${SPARK.width} ${SPARK.height}`}
         aria-hidden="true"
       >
-        <path d={sparkPath(days)} />
+        <path d={past} />
+        <path d={today} strokeDasharray="1.5 2.5" />
       </svg>
       {formats.compact(totalTokens)}
     </span>

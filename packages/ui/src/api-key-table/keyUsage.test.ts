@@ -1,7 +1,7 @@
 import { regroupUsage, selectUsage } from '@keymount/core';
 import { sampleKeys, scenarioNow, scenarios } from '@keymount/testing';
 import { expect, it } from 'vitest';
-import { keyUsageQuery, keyUsageRange, readKeyUsage, SPARK, sparkPath, USAGE_DAYS } from './keyUsage.js';
+import { keyUsageQuery, keyUsageRange, readKeyUsage, SPARK, sparkPaths, USAGE_DAYS } from './keyUsage.js';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const range = keyUsageRange(Date.parse(scenarioNow), ZONE);
@@ -27,17 +27,16 @@ it('usage reconciles: each key has the tokens that My Usage gives it, and one nu
   }
 });
 
-it('draws inside its box, whatever the numbers are', () => {
+it('draws within its box whatever the numbers, today apart from the days that are over', () => {
   for (const days of [[], [0], [7], [0, 0, 0], [0, 5, 1e15], Array.from({ length: 30 }, (_, day) => day)]) {
-    const numbers =
-      sparkPath(days)
-        .match(/[\d.]+/g)
-        ?.map(Number) ?? [];
-    expect(numbers).toHaveLength(2 * days.length);
-    numbers.forEach((number, index) => {
+    const { past, today } = sparkPaths(days);
+    const numbersOf = (path: string): readonly number[] => path.match(/[\d.]+/g)?.map(Number) ?? [];
+    expect(numbersOf(past)).toHaveLength(days.length > 2 ? 2 * (days.length - 1) : 0);
+    expect(numbersOf(today)).toHaveLength(days.length > 1 ? 4 : 0);
+    [...numbersOf(past), ...numbersOf(today)].forEach((number, index) => {
       expect(number).toBeGreaterThanOrEqual(0);
       expect(number).toBeLessThanOrEqual(index % 2 === 0 ? SPARK.width : SPARK.height);
     });
   }
-  expect(sparkPath([0, 4, 2])).toBe('M1 19L32 1L63 10');
+  expect(sparkPaths([0, 4, 2])).toEqual({ past: 'M1 19L32 1', today: 'M32 1L63 10' });
 });

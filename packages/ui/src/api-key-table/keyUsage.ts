@@ -55,8 +55,11 @@ export const SPARK = { width: 64, height: 20 } as const;
 /** Room for half the stroke, and for its round ends. */
 const INSET = 1;
 
-/** A line through the days, as the `d` of one path. The largest day touches the top; a key is compared with itself only. */
-export function sparkPath(days: readonly number[]): string {
+/**
+ * A line through the days, as the `d` of paths. The largest day touches the top; a key is compared with itself only. The last
+ * day is not over, so what leads there is a path of its own: drawn like the others, every key would seem to be used less of late.
+ */
+export function sparkPaths(days: readonly number[]): { readonly past: string; readonly today: string } {
   const most = Math.max(...days);
   const step = (SPARK.width - 2 * INSET) / Math.max(1, days.length - 1);
   const points = days.map((tokens, index) => {
@@ -64,7 +67,8 @@ export function sparkPath(days: readonly number[]): string {
     const y = SPARK.height - INSET - share * (SPARK.height - 2 * INSET);
     return `${round(INSET + index * step)} ${round(y)}`;
   });
-  return `M${points.join('L')}`;
+  const pathOf = (through: readonly string[]): string => (through.length > 1 ? `M${through.join('L')}` : '');
+  return { past: pathOf(points.slice(0, -1)), today: pathOf(points.slice(-2)) };
 }
 
 function round(value: number): number {

@@ -25,11 +25,22 @@ export interface ApiKeysProviderProps extends HeadlessProps {
   /** @default follows the `color-scheme` of the page, or `data-km-theme` on any ancestor */
   readonly theme?: Theme | undefined;
   readonly slots?: Slots | undefined;
+  /** Environment variable in which your documentation has people keep a key: in snippets and in `.env`. @default 'API_KEY' */
+  readonly envName?: string | undefined;
   /** Where dialogs and menus are put. @default document.body */
   readonly portalContainer?: HTMLElement | undefined;
 }
 
 const NO_SLOTS: Slots = {};
+
+/** Here and not in the reveal, where a secret would be lost with the page. */
+function checkEnvName(name: string): void {
+  // In a shell any other name would be something else than a variable.
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return;
+  throw new Error(
+    `Keymount ApiKeysProvider: envName ${JSON.stringify(name)} cannot be the name of an environment variable, so no snippet with it would run. Use letters, digits and _, such as ACME_API_KEY.`,
+  );
+}
 
 function deviceTimeZone(): string {
   return typeof window === 'undefined' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -44,9 +55,11 @@ export function ApiKeysProvider({
   theme,
   slots = NO_SLOTS,
   portalContainer,
+  envName = 'API_KEY',
   children,
   ...headless
 }: ApiKeysProviderProps): ReactNode {
+  checkEnvName(envName);
   const live = useRef<LiveRegionHandle>(null);
   const announce = useCallback((text: string) => live.current?.announce(text), []);
   const zone = useMemo(() => timeZone ?? deviceTimeZone(), [timeZone]);
@@ -55,8 +68,8 @@ export function ApiKeysProvider({
     [messages, locale, zone],
   );
   const value = useMemo<UiContextValue>(
-    () => ({ text, theme, portalContainer, now, announce }),
-    [text, theme, portalContainer, now, announce],
+    () => ({ text, theme, portalContainer, envName, now, announce }),
+    [text, theme, portalContainer, envName, now, announce],
   );
   const clock = useDeviceClock();
   return (

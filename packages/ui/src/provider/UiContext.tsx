@@ -13,6 +13,8 @@ export interface UiContextValue {
   /** Set on every root and portal; `undefined` follows the host's `color-scheme`. */
   readonly theme: Theme | undefined;
   readonly portalContainer: HTMLElement | undefined;
+  /** The variable that a reader keeps a secret in. */
+  readonly envName: string;
   /** What the host says that now is. To show a time, `useNow` has this or the device's clock. */
   readonly now: number | undefined;
   /** Says a text to screen readers, once. */

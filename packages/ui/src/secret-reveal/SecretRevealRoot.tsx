@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { type PartProps, renderPart } from '../internal/part.js';
+import { useUi } from '../provider/UiContext.js';
 import { SecretRevealContext, type SecretRevealState } from './SecretRevealContext.js';
 import { useHideTimer } from './useHideTimer.js';
 
@@ -21,7 +22,7 @@ export interface SecretRevealRootOwnProps {
   /** The reader has the secret: it was copied, or they say so. */
   readonly isSaved: boolean;
   readonly onSaved: () => void;
-  /** @default 'API_KEY' */
+  /** Environment variable in snippets and in `.env`. @default the one of `ApiKeysProvider` */
   readonly envName?: string | undefined;
   /** Seconds, 30 at least, after which `onTimeOver` is called; `SecretReveal.Timeout` warns before. @default never */
   readonly hideAfterSeconds?: number | undefined;
@@ -35,9 +36,11 @@ export type SecretRevealRootProps = PartProps<'div'> & SecretRevealRootOwnProps;
 export const SecretRevealRoot: ForwardRefExoticComponent<
   SecretRevealRootProps & RefAttributes<HTMLDivElement>
 > = forwardRef<HTMLDivElement, SecretRevealRootProps>(function SecretRevealRoot(
-  { secret, apiKey, isSaved, onSaved, envName = 'API_KEY', hideAfterSeconds, onTimeOver, ...props },
+  { secret, apiKey, isSaved, onSaved, envName: ownName, hideAfterSeconds, onTimeOver, ...props },
   ref,
 ) {
+  const { envName: sharedName } = useUi('SecretReveal');
+  const envName = ownName ?? sharedName;
   const view = useSecret(secret, { onSaved });
   const { download } = useSecret(secret, { template: `${envName}={secret}` });
   const { secondsLeft, extend } = useHideTimer(hideAfterSeconds, onTimeOver);

@@ -1,5 +1,7 @@
 'use client';
 
+import type { ApiKey, Model } from '@keymount/core';
+import { useModels } from '@keymount/react';
 import {
   type ForwardRefExoticComponent,
   forwardRef,
@@ -18,7 +20,7 @@ import '../messages/en/reveal.js';
 export interface SecretRevealSnippetsOwnProps {
   /** Address of your OpenAI-compatible gateway, such as `https://api.example.com/v1`. @default the variable `API_BASE_URL` */
   readonly baseUrl?: string | undefined;
-  /** @default the first model the key may call */
+  /** @default the first model the key may call that is not withdrawn */
   readonly modelId?: string | undefined;
 }
 
@@ -44,8 +46,12 @@ export const SecretRevealSnippets: ForwardRefExoticComponent<
   const tabs = useRef<HTMLDivElement>(null);
   const id = useId();
 
-  const firstModel = apiKey.models === 'all' ? undefined : apiKey.models[0];
-  const snippets = createSnippets({ envName, baseUrl, modelId: modelId ?? firstModel ?? 'model-id' });
+  const { data: models } = useModels();
+  const snippets = createSnippets({
+    envName,
+    baseUrl,
+    modelId: modelId ?? firstModelOf(apiKey, models ?? []) ?? 'model-id',
+  });
   const current = snippets.find((snippet) => snippet.language === language);
 
   const move = (event: KeyboardEvent<HTMLElement>): void => {
@@ -109,5 +115,14 @@ export const SecretRevealSnippets: ForwardRefExoticComponent<
     { className: 'km-secret-reveal-snippets', ref },
   );
 });
+
+/** One that answers: a deprecated one rather than none, a withdrawn one last. */
+function firstModelOf({ models }: ApiKey, known: readonly Model[]): string | undefined {
+  const may = known.filter(({ id }) => models === 'all' || models.includes(id));
+  const best =
+    may.find(({ state = 'available' }) => state === 'available') ??
+    may.find(({ state }) => state === 'deprecated');
+  return best?.id ?? (models === 'all' ? undefined : models[0]);
+}
 
 const MIRRORED: Readonly<Record<string, string>> = { ArrowLeft: 'ArrowRight', ArrowRight: 'ArrowLeft' };
