@@ -170,7 +170,7 @@ function ColumnHeader({ column }: { readonly column: ApiKeyColumn }): ReactNode 
           }
         >
           {label}
-          <Icon name="arrowDown" />
+          {isSorted && <Icon name="arrowDown" />}
         </button>
       ) : (
         label

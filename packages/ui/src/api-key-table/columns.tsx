@@ -48,9 +48,9 @@ function renderName(apiKey: ApiKey, { keyLabel }: CellTools): ReactNode {
   const name = keyLabel(apiKey);
   return (
     <>
-      <span className="km-api-key-table-name" title={name} data-unnamed={apiKey.name.trim() ? undefined : ''}>
-        <bdi>{name}</bdi>
-      </span>
+      <bdi className="km-api-key-table-name" title={name} data-unnamed={apiKey.name.trim() ? undefined : ''}>
+        {name}
+      </bdi>
       <span className="km-api-key-table-hint" dir="ltr" translate="no">
         {apiKey.hint}
       </span>

@@ -53,7 +53,8 @@ function pluralRules(locale: string): Intl.PluralRules {
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();
-function numberFormat(locale: string): Intl.NumberFormat {
+/** Made once for all that a page shows: the first of each locale takes the browser a moment. */
+export function numberFormat(locale: string): Intl.NumberFormat {
   const cached = numbers.get(locale) ?? new Intl.NumberFormat(locale);
   numbers.set(locale, cached);
   return cached;

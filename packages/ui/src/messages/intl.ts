@@ -1,4 +1,5 @@
 import type { Timestamp, UsageInterval } from '@keymount/core';
+import { numberFormat } from './format.js';
 
 /** Turns values into words of one locale and zone. The only place that does, so that two texts never disagree. */
 export interface Formats {
@@ -95,7 +96,6 @@ export function createFormats(locale: string, timeZone: string): Formats {
     moneys.set(id, cached);
     return cached;
   };
-  const number = once(() => new Intl.NumberFormat(locale));
   const compact = once(
     () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
   );
@@ -113,7 +113,7 @@ export function createFormats(locale: string, timeZone: string): Formats {
   return {
     locale,
     timeZone,
-    number: (value) => number().format(value),
+    number: (value) => numberFormat(locale).format(value),
     compact: (value) => compact().format(value),
     percent: (share) => percent().format(share),
     money: (value, currency) => money(currency, decimalsFor(value)).format(value),
