@@ -37,7 +37,8 @@ it('one question for all rows: a line and the total, and "No data" apart from 0'
   });
   show(client);
   expect(await screen.findByRole('img', { name: '1.2M tokens in 30 days' })).toHaveTextContent(/^1.2M$/);
-  expect(screen.getByTitle('1,234,567 tokens in 30 days').querySelectorAll('path')).toHaveLength(1);
+  // The days that are over, and the way to today.
+  expect(screen.getByTitle('1,234,567 tokens in 30 days').querySelectorAll('path')).toHaveLength(2);
   expect(screen.getByRole('img', { name: '0 tokens in 30 days' })).toHaveTextContent(/^0$/);
   expect(screen.getByRole('img', { name: '1 token in 30 days' })).toBeVisible();
   expect(cell('notebook')).toHaveTextContent('No data');

@@ -33,15 +33,6 @@ export interface ApiKeysProviderProps extends HeadlessProps {
 
 const NO_SLOTS: Slots = {};
 
-/** Here and not in the reveal, where a secret would be lost with the page. */
-function checkEnvName(name: string): void {
-  // In a shell any other name would be something else than a variable.
-  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return;
-  throw new Error(
-    `Keymount ApiKeysProvider: envName ${JSON.stringify(name)} cannot be the name of an environment variable, so no snippet with it would run. Use letters, digits and _, such as ACME_API_KEY.`,
-  );
-}
-
 function deviceTimeZone(): string {
   return typeof window === 'undefined' ? 'UTC' : new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
@@ -59,7 +50,6 @@ export function ApiKeysProvider({
   children,
   ...headless
 }: ApiKeysProviderProps): ReactNode {
-  checkEnvName(envName);
   const live = useRef<LiveRegionHandle>(null);
   const announce = useCallback((text: string) => live.current?.announce(text), []);
   const zone = useMemo(() => timeZone ?? deviceTimeZone(), [timeZone]);

@@ -7,6 +7,7 @@ import {
   forwardRef,
   type RefAttributes,
   useCallback,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
@@ -40,7 +41,7 @@ export const SecretRevealRoot: ForwardRefExoticComponent<
   ref,
 ) {
   const { envName: sharedName } = useUi('SecretReveal');
-  const envName = ownName ?? sharedName;
+  const envName = useUsableName(ownName ?? sharedName);
   const view = useSecret(secret, { onSaved });
   const { download } = useSecret(secret, { template: `${envName}={secret}` });
   const { secondsLeft, extend } = useHideTimer(hideAfterSeconds, onTimeOver);
@@ -70,3 +71,15 @@ export const SecretRevealRoot: ForwardRefExoticComponent<
     </SecretRevealContext.Provider>
   );
 });
+
+/** In a shell any other name would be something else than a variable. It is said and not thrown: a secret would be lost. */
+function useUsableName(name: string): string {
+  const isUsable = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  useEffect(() => {
+    if (isUsable) return;
+    console.error(
+      `Keymount SecretReveal: envName ${JSON.stringify(name)} cannot be the name of an environment variable, so no snippet with it would run, and API_KEY stands there instead. Use letters, digits and _, such as ACME_API_KEY.`,
+    );
+  }, [name, isUsable]);
+  return isUsable ? name : 'API_KEY';
+}
