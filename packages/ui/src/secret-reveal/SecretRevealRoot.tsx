@@ -77,6 +77,7 @@ function useUsableName(name: string): string {
   const isUsable = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
   useEffect(() => {
     if (isUsable) return;
+    // biome-ignore lint/suspicious/noConsole: a mistake of the host, and nobody else would tell it.
     console.error(
       `Keymount SecretReveal: envName ${JSON.stringify(name)} cannot be the name of an environment variable, so no snippet with it would run, and API_KEY stands there instead. Use letters, digits and _, such as ACME_API_KEY.`,
     );
