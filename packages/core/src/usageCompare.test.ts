@@ -111,6 +111,16 @@ describe('toPreviousRange', () => {
     );
   });
 
+  it('R55 of 24 hours starts with an hour where the clocks have changed by half of one', () => {
+    // Lord Howe Island, 2028-04-02: back from 2:00 to 1:30.
+    const now = Date.parse('2028-04-02T01:45Z');
+    expect(toUsageRange('last24Hours', now, 'Australia/Lord_Howe').from).toBe('2028-04-01T02:00:00.000Z');
+    expect(toPreviousRange('last24Hours', now, 'Australia/Lord_Howe')).toMatchObject({
+      from: '2028-03-31T02:00:00.000Z',
+      to: '2028-04-01T02:00:00.000Z',
+    });
+  });
+
   it('R55 of a whole month is the whole month before', () => {
     fc.assert(
       fc.property(anyInstant, anyZone, (now, timeZone) => {

@@ -27,7 +27,8 @@ export function toPreviousRange(period: UsagePeriod, now: number, timeZone: stri
     interval: range.interval,
   });
 
-  if (period === 'last24Hours') return before(from - DAY, from);
+  // The start of an hour, as that of the period is.
+  if (period === 'last24Hours') return before(startOfInterval(from - DAY, 'hour', timeZone), from);
   const months = monthsOf(period, from, to, isRunning, timeZone);
   const start =
     months > 0

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { intervalStarts, toLocalDate } from './calendar.js';
+import { intervalStarts, startOfInterval, toLocalDate } from './calendar.js';
 import { toUsageRange, USAGE_PRESETS } from './usageRange.js';
 
 const NOW = Date.parse('2026-11-23T09:20:00Z');
@@ -41,6 +41,23 @@ describe('toUsageRange', () => {
         expect(new Set(dates.map((date) => date.slice(0, 7)))).toEqual(new Set([month]));
         expect(dates.at(-1)).toBe(toLocalDate(instant, timeZone));
         expect(dates[0]).toBe(`${month}-01`);
+      }),
+    );
+  });
+
+  it('R55 24 hours start with an hour and end with one, where clocks change by half of one too', () => {
+    const now = fc.integer({
+      min: Date.parse('2020-01-01T00:00:00Z'),
+      max: Date.parse('2032-01-01T00:00:00Z'),
+    });
+    const change = Date.parse('2028-04-01T15:00Z');
+    const aroundChange = fc.integer({ min: change - 86_400_000, max: change + 86_400_000 });
+    const zone = fc.constantFrom('Australia/Lord_Howe', 'Asia/Kathmandu', 'America/New_York');
+    fc.assert(
+      fc.property(fc.oneof(now, aroundChange), zone, (instant, timeZone) => {
+        const { from, to } = toUsageRange('last24Hours', instant, timeZone);
+        for (const bound of [Date.parse(from), Date.parse(to)])
+          expect(startOfInterval(bound, 'hour', timeZone)).toBe(bound);
       }),
     );
   });

@@ -44,7 +44,9 @@ export function toUsageRange(period: UsagePeriod, now: number, timeZone: string)
   if (period === 'lastMonth') return rangeOf(addIntervals(month, -1, 'month', timeZone), month, timeZone);
   if (period === 'last24Hours') {
     const hour = startOfInterval(now, 'hour', timeZone);
-    return rangeOf(hour - 23 * HOUR, nextInterval(hour, 'hour', timeZone), timeZone);
+    // The start of an hour: where clocks change by half of one, 23 hours before is the middle of it.
+    const from = startOfInterval(hour - 23 * HOUR, 'hour', timeZone);
+    return rangeOf(from, nextInterval(hour, 'hour', timeZone), timeZone);
   }
   const today = startOfInterval(now, 'day', timeZone);
   const tomorrow = nextInterval(today, 'day', timeZone);
