@@ -55,7 +55,7 @@ export default defineConfig({
           ],
           // They change nothing that another file could see, and the database's WebAssembly is compiled once.
           isolate: false,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
@@ -65,8 +65,9 @@ export default defineConfig({
           name: 'system',
           environment: 'node',
           include: ['test/{durability,secrecy,stories}/**/*.test.{ts,tsx}'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // They start processes, databases and browsers, several at a time.
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {
