@@ -125,8 +125,9 @@ it(
       // One may come late, as the browser's own do; a leak adds one with every life.
       expect(last.listeners - first.listeners).toBeLessThan(perRound);
       expect({ ...last, listeners: 0 }).toEqual({ ...first, listeners: 0 });
-      // Compiled code and inline caches still grow in a short run: only the long one settles at the bar.
-      expect(bytes).toBeLessThanOrEqual(CYCLES >= 1_000 ? 1_024 : 16_384);
+      // In a short run, compiled code comes and goes by 20 kB a life, and more under load: it can only tell that no
+      // life is kept whole. The long one settles at the bar.
+      expect(bytes).toBeLessThanOrEqual(CYCLES >= 1_000 ? 1_024 : 65_536);
     });
   },
   1_200 * SECOND,
