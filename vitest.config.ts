@@ -53,7 +53,7 @@ export default defineConfig({
             'examples/*/server/**/*.test.ts',
             'test/{boundaries,conformance,readme,requirements}/**/*.test.ts',
           ],
-          // They change nothing that another file could see, and the database's WebAssembly is compiled once.
+          // What they change of the process they put back; and the database's WebAssembly is compiled once.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,

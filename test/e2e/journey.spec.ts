@@ -115,7 +115,7 @@ test('the main job: create, call, see usage, edit, revoke, restart', async ({ pa
   expect(await demo.stop()).toBe(0);
   const firstStart = demo.startedIn;
   demo = await startDemo(data);
-  // Nothing is built or made anew. How long that takes is the machine's: 1.5 to 3 s on a quiet one.
+  // Nothing is built or made anew. How long that takes is the machine's: 2.6 s on a quiet one.
   expect(demo.output()).not.toMatch(/Building|Making/);
   expect(demo.startedIn).toBeLessThan(firstStart);
   await signIn(page, demo.url, 'paid');

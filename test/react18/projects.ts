@@ -19,7 +19,7 @@ const testingLibrary = {
   find: /^@testing-library\/react$/,
   replacement: `${import.meta.dirname}/../../node_modules/@testing-library/react/dist/@testing-library/react.esm.js`,
 };
-/** What these ask of the browser, of the locale or of a name is the same under every React: they wait for the night. */
+/** About canvas, files, clipboard, locale, names, arithmetic and the sentinel itself, more than about React: they wait for the night. */
 const NOT_ABOUT_REACT = [
   '**/{UsageChartImage,UsageExport,UsageChartCompare,locale,ApiKeyManagerNames}.browser.test.tsx',
   'test/browser/{queryVersions,secretCopy,sentinel}.test.tsx',

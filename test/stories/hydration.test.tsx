@@ -81,7 +81,7 @@ it('R59 every story from a server in UTC is taken over in Asia/Ho_Chi_Minh, in s
 }, 600_000);
 
 it('R59 this test can fail: a page that differs from the one of the server is caught', async () => {
-  const [, html] = renderAll('UTC').find(([name]) => name === 'UsageRangePicker/CustomDates')!;
+  const [, html] = rendered.find(([name]) => name === 'UsageRangePicker/CustomDates')!;
   const found = await withPages(1, async ([visitor]) => {
     const mended = await visitor!.page.evaluate(
       (text) => window.page.hydrate('UsageRangePicker/CustomDates', text),

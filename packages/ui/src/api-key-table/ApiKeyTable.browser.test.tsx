@@ -48,7 +48,34 @@ describe('rows', () => {
     for (const header of headers) expect(header).toHaveAttribute('scope', 'col');
     expect(headers[4]).toHaveAttribute('aria-sort', 'descending');
     expect(headers.filter((header) => header.hasAttribute('aria-sort'))).toHaveLength(1);
+    expect(headers.filter((header) => header.querySelector('svg'))).toEqual([headers[4]]);
   });
+
+  it.each([
+    ['ltr', 'left'],
+    ['rtl', 'right'],
+  ] as const)(
+    'R75 in a page that is %s, names and ends of keys stand at the %s of their column, whatever their own direction',
+    async (dir, side) => {
+      const names = ['English', 'مفتاح', 'עברית'];
+      const keys = names.map((name, index): ApiKey => ({ ...sampleKeys[index]!, name, status: 'active' }));
+      document.documentElement.dir = dir;
+      try {
+        show(createMemoryClient({ keys }));
+        await action('English');
+        const texts = [...document.querySelectorAll('.km-api-key-table-name, .km-api-key-table-hint')];
+        expect(texts).toHaveLength(6);
+        const places = texts.map((text) => {
+          const letters = document.createRange();
+          letters.selectNodeContents(text);
+          return Math.round(letters.getBoundingClientRect()[side]);
+        });
+        expect(new Set(places)).toEqual(new Set([Math.round(texts[0]!.getBoundingClientRect()[side])]));
+      } finally {
+        document.documentElement.dir = '';
+      }
+    },
+  );
 
   it('R69 a header button sorts and turns the order around', async () => {
     show(scenarios.typical());
