@@ -25,6 +25,9 @@ async function buildPages(): Promise<void> {
   });
 }
 
+/** Milliseconds. */
+const SETTLE = 700;
+
 export type Sample = Readonly<Record<string, number>>;
 
 /** A page of its own for each sample: cold, and no leftovers. Contestants take turns, so that drift hits all alike. */
@@ -40,6 +43,8 @@ export async function sample(
       const page = await context.newPage();
       await page.goto(url);
       await page.waitForFunction(() => window.bench !== undefined);
+      // The page before is still being taken down, and this one started: neither is what is measured.
+      await page.waitForTimeout(SETTLE);
       const values = await measure(page);
       found[name] = [...(found[name] ?? []), values];
       await context.close();

@@ -1,23 +1,29 @@
 /** Resolves after the next frame has been painted, with the time. */
 export function afterPaint(): Promise<number> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = () => resolve(performance.now());
-      channel.port2.postMessage(null);
-    });
-  });
+  return paintOf(() => true);
 }
 
-/** Runs an action, waits frame by frame until its effect stands in the document, and gives the milliseconds to its paint. */
+/** Runs an action and gives the milliseconds until the frame that shows its effect has been painted. */
 export async function timeToPaint(action: () => void, isDone: () => boolean): Promise<number> {
   const started = performance.now();
   action();
-  while (!isDone()) {
-    if (performance.now() - started > 60_000) throw new Error('The effect did not show within a minute.');
-    await new Promise(requestAnimationFrame);
-  }
-  return (await afterPaint()) - started;
+  return (await paintOf(isDone)) - started;
+}
+
+/** When the first frame is painted in which it is done. Asked frame by frame: not one later than people see it. */
+function paintOf(isDone: () => boolean): Promise<number> {
+  const until = performance.now() + 60_000;
+  return new Promise((resolve, reject) => {
+    const look = (): void => {
+      if (isDone()) {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(null);
+      } else if (performance.now() > until) reject(new Error('The effect did not show within a minute.'));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
 }
 
 /** Counts tasks longer than 50 ms while something runs. */

@@ -1,7 +1,7 @@
 import type { ApiKey } from '@keymount/core';
 import * as Menu from '@radix-ui/react-dropdown-menu';
 import { memo, type ReactNode, useMemo, useState } from 'react';
-import { COLUMNS, cellTexts, ROW_HEIGHT, VIEWPORT_HEIGHT, visibleRange } from './keys.ts';
+import { COLUMNS, ROW_HEIGHT, rowTexts, VIEWPORT_HEIGHT, visibleRange } from './keys.ts';
 
 const Row = memo(function Row({
   apiKey,
@@ -10,10 +10,28 @@ const Row = memo(function Row({
   readonly apiKey: ApiKey;
   readonly onAction: (anchor: HTMLElement) => void;
 }): ReactNode {
+  const { name, hint, status, model, more, times } = rowTexts(apiKey);
   return (
     <tr data-row={apiKey.id} style={{ height: ROW_HEIGHT }}>
-      {cellTexts(apiKey).map((text, index) => (
-        <td key={COLUMNS[index]}>{text}</td>
+      <td>
+        <span className="bench-name" title={name}>
+          {name}
+        </span>
+        <span className="bench-hint">{hint}</span>
+      </td>
+      <td>
+        <span className="bench-status" data-status={status}>
+          {status}
+        </span>
+      </td>
+      <td>
+        <span className="bench-chips">
+          <span className="bench-chip">{model}</span>
+          {more > 0 && <button type="button">+{more}</button>}
+        </span>
+      </td>
+      {times.map(({ at, text }, index) => (
+        <td key={COLUMNS[index + 3]}>{at ? <time dateTime={at}>{text}</time> : <span>{text}</span>}</td>
       ))}
       <td>
         <button type="button" onClick={(event) => onAction(event.currentTarget)}>

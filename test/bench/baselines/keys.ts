@@ -26,16 +26,30 @@ export const COLUMNS = ['Name', 'Status', 'Permission', 'Created', 'Last used', 
 
 const dates = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 
-/** The texts of a row, by column. */
-export function cellTexts(key: ApiKey): readonly string[] {
-  return [
-    key.name,
-    key.status,
-    key.models === 'all' ? 'All models' : key.models.join(', '),
-    dates.format(new Date(key.createdAt)),
-    key.lastUsedAt ? dates.format(new Date(key.lastUsedAt)) : 'Never',
-    key.expiresAt ?? 'Never',
-  ];
+/** What a row shows: the same for every contestant, so that none is quicker for showing less. */
+export interface RowTexts {
+  readonly name: string;
+  readonly hint: string;
+  readonly status: string;
+  /** A chip; `more` of them stand behind a button. */
+  readonly model: string;
+  readonly more: number;
+  /** A time, or a word where there is none. */
+  readonly times: readonly { readonly at: string | undefined; readonly text: string }[];
+}
+
+export function rowTexts({ name, hint, status, models, ...key }: ApiKey): RowTexts {
+  const [first = '', ...rest] = models === 'all' ? ['All models'] : models;
+  const timeOf = (at: string | null | undefined) =>
+    at ? { at, text: dates.format(new Date(at)) } : { at: undefined, text: 'Never' };
+  return {
+    name,
+    hint,
+    status,
+    model: first,
+    more: rest.length,
+    times: [timeOf(key.createdAt), timeOf(key.lastUsedAt), timeOf(key.expiresAt)],
+  };
 }
 
 export function visibleRange(scrollTop: number, count: number): readonly [first: number, end: number] {

@@ -1,5 +1,5 @@
 import type { ApiKey } from '@keymount/core';
-import { COLUMNS, cellTexts, ROW_HEIGHT, VIEWPORT_HEIGHT, visibleRange } from './keys.ts';
+import { COLUMNS, ROW_HEIGHT, rowTexts, VIEWPORT_HEIGHT, visibleRange } from './keys.ts';
 
 /** The floor: no framework, the visible rows only. */
 export function mountRawTable(root: HTMLElement, keys: readonly ApiKey[]): void {
@@ -27,16 +27,7 @@ export function mountRawTable(root: HTMLElement, keys: readonly ApiKey[]): void 
   };
   const render = (): void => {
     const [first, end] = visibleRange(scroller.scrollTop, shown.length);
-    const rows = shown.slice(first, end).map((key) => {
-      const row = document.createElement('tr');
-      row.dataset['row'] = key.id;
-      row.style.height = `${ROW_HEIGHT}px`;
-      for (const text of cellTexts(key)) row.insertCell().textContent = text;
-      const button = document.createElement('button');
-      button.textContent = 'Action';
-      row.insertCell().append(button);
-      return row;
-    });
+    const rows = shown.slice(first, end).map(rawRow);
     body.replaceChildren(spacer(first * ROW_HEIGHT), ...rows, spacer((shown.length - end) * ROW_HEIGHT));
   };
   scroller.addEventListener('scroll', render);
@@ -61,4 +52,35 @@ export function mountRawTable(root: HTMLElement, keys: readonly ApiKey[]): void 
     root.append(menu);
   });
   render();
+}
+
+function rawRow(key: ApiKey): HTMLTableRowElement {
+  const { name, hint, status, model, more, times } = rowTexts(key);
+  const row = document.createElement('tr');
+  row.dataset['row'] = key.id;
+  row.style.height = `${ROW_HEIGHT}px`;
+  const named = element('span', 'bench-name', name);
+  named.title = name;
+  row.insertCell().append(named, element('span', 'bench-hint', hint));
+  const state = element('span', 'bench-status', status);
+  state.dataset['status'] = status;
+  row.insertCell().append(state);
+  const chips = element('span', 'bench-chips');
+  chips.append(element('span', 'bench-chip', model));
+  if (more > 0) chips.append(element('button', '', `+${more}`));
+  row.insertCell().append(chips);
+  for (const { at, text } of times) {
+    const time = element(at ? 'time' : 'span', '', text);
+    if (at) time.setAttribute('datetime', at);
+    row.insertCell().append(time);
+  }
+  row.insertCell().append(element('button', '', 'Action'));
+  return row;
+}
+
+function element(tag: string, className: string, text = ''): HTMLElement {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
 }

@@ -6,6 +6,7 @@ import { QueryClient } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
 import { benchKeys } from '../baselines/keys.ts';
 import { mountRawTable } from '../baselines/rawTable.ts';
+import '../baselines/table.css';
 import { WindowTable } from '../baselines/WindowTable.tsx';
 import { afterPaint, countLongTasks, timeToPaint, type } from '../measure.ts';
 
