@@ -12,9 +12,29 @@ it('names a moment by its largest whole unit, down to seconds', () => {
     '1 minute ago',
     '59 minutes ago',
     '1 hour ago',
-    'yesterday',
+    '1 day ago',
   ]);
   expect(until(at(30), NOW)).toBe('in 30 seconds');
+});
+
+it('R58 elapsed time is counted, and never named by a word of the calendar, which another day may have', () => {
+  const wednesdayNoon = Date.parse('2026-11-25T12:00:00Z');
+  expect(until('2026-11-27T11:00:00Z', wednesdayNoon)).toBe('in 1 day');
+  expect(until('2028-10-25T12:00:00Z', wednesdayNoon)).toBe('in 1 year');
+  expect(ago('2026-11-23T13:00:00Z', wednesdayNoon)).toBe('1 day ago');
+  expect(ago('2026-11-12T12:00:00Z', wednesdayNoon)).toBe('1 week ago');
+  expect(ago('2026-10-01T12:00:00Z', wednesdayNoon)).toBe('1 month ago');
+});
+
+it.each([
+  ['de', 'vor 2 Tagen', 'in 2 Tagen', 'jetzt'],
+  ['vi', '2 ngày trước', 'sau 2 ngày nữa', 'bây giờ'],
+  ['ar-EG', 'قبل يومين', 'خلال يومين', 'الآن'],
+] as const)('R57 in %s two days are two days, and only now is a word', (locale, past, future, now) => {
+  const formats = createFormats(locale, 'UTC');
+  expect(formats.ago(at(-2 * 86_400), NOW)).toBe(past);
+  expect(formats.until(at(2 * 86_400), NOW)).toBe(future);
+  expect(formats.ago(at(0), NOW)).toBe(now);
 });
 
 it('R58 a skewed clock never says that what is recorded is to come, nor that what is to come was', () => {

@@ -100,14 +100,16 @@ export function createFormats(locale: string, timeZone: string): Formats {
     () => new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }),
   );
   const percent = once(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }));
-  const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  // Counted: "tomorrow" and "last week" are words of the calendar, and in 47 hours it is mostly the day after tomorrow.
+  const relative = once(() => new Intl.RelativeTimeFormat(locale));
+  const rightNow = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(0, 'second'));
   const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
   const relativeTo = (seconds: number): string => {
     for (const [unit, size] of UNITS) {
       if (Math.abs(seconds) >= size) return relative().format(Math.trunc(seconds / size), unit);
     }
-    return relative().format(0, 'second');
+    return rightNow();
   };
 
   return {
