@@ -53,7 +53,7 @@ export function createIssueFlow<Input>({
     } catch (thrown) {
       if (mine !== turn) return;
       const error = toApiKeysError(thrown);
-      if (error.outcome === 'none') idempotency.renew();
+      idempotency.failed(error);
       dispatch({ type: 'failed', error });
     }
   }

@@ -1,4 +1,4 @@
-import type { ApiKey, ApiKeysClient, CreateKeyInput, IssuedKey } from '@keymount/core';
+import type { ApiKey, ApiKeysClient, ApiKeysError, CreateKeyInput, IssuedKey } from '@keymount/core';
 import { createApiKeysError } from '@keymount/core';
 import { onlineManager, QueryClient } from '@tanstack/react-query';
 import { act, waitFor } from '@testing-library/react';
@@ -190,6 +190,26 @@ describe('useCreateKey', () => {
     expect(first).toBe(second);
     // 256 bits are 43 characters of base64url.
     expect(first).toMatch(/^[\w-]{43}$/);
+  });
+
+  it('R28 a try that a clear refusal follows stays in doubt: one key exists, and its secret is shown', async () => {
+    const client = backend({
+      fail: { createKey: { code: 'unreachable', times: 1, isApplied: true } },
+    });
+    const { result } = mountHook(() => useCreateKey(), client);
+    const refused = async (error: Partial<ApiKeysError>) => {
+      act(() => result.current.submit({ ...input }));
+      await waitFor(() => expect(result.current.state).toMatchObject({ step: 'form', error }));
+    };
+    await refused({ code: 'unreachable', outcome: 'unknown' });
+    client.control.fail('createKey', { code: 'unreachable', outcome: 'none', times: 1 });
+    await refused({ code: 'unreachable', outcome: 'none' });
+    client.control.fail('createKey', { code: 'unauthenticated', times: 1 });
+    await refused({ code: 'unauthenticated' });
+    await create(result);
+    const made = client.control.keys().filter(({ name }) => name === 'Production');
+    expect(made.map(({ id }) => id)).toEqual([issuedState(result.current.state).key.id]);
+    expect(new Set(callsOf(client, 'createKey').map(({ idempotencyKey }) => idempotencyKey)).size).toBe(1);
   });
 
   it('R28 the idempotency key is a new one for another input, after a clear refusal, and after finish()', async () => {
@@ -400,6 +420,22 @@ describe('useRotateKey', () => {
     await waitFor(() => expect(result.current.rotate.state.step).toBe('issued'));
     await waitFor(() => expect(result.current.list.isRefreshing).toBe(false));
     expect(result.current.list.keys.filter(({ name }) => name === 'Key 1')).toHaveLength(2);
+  });
+
+  it('R28 a lost answer, then a rate limit, then the secret of the one key that was made', async () => {
+    const client = backend({
+      fail: { rotateKey: { code: 'unreachable', times: 1, isApplied: true } },
+    });
+    const { result } = mountHook(() => useRotateKey(), client);
+    const rotate = () => act(() => result.current.submit({ id: 'key-1', graceSeconds: 60 }));
+    rotate();
+    await waitFor(() => expect(result.current.state).toMatchObject({ error: { outcome: 'unknown' } }));
+    client.control.fail('rotateKey', { code: 'rate-limited', times: 1 });
+    rotate();
+    await waitFor(() => expect(result.current.state).toMatchObject({ error: { code: 'rate-limited' } }));
+    rotate();
+    await waitFor(() => expect(result.current.state.step).toBe('issued'));
+    expect(client.control.keys()).toHaveLength(4);
   });
 
   it('R27 sends one call, whatever the host retries', async () => {

@@ -15,8 +15,8 @@ import type { IssueState } from './issueReducer.js';
 export interface Issue<Input> {
   readonly state: IssueState;
   /**
-   * Ignored unless `state.step` is `form`. After an unknown outcome, submitting an equal input again carries the same
-   * idempotency key, so build the input once: an `expiresAt` counted from now would make it another one.
+   * Ignored unless `state.step` is `form`. After an unknown outcome, an equal input carries the same idempotency key until
+   * a key is issued or `finish()`, so build the input once: an `expiresAt` counted from now would make it another one.
    * @throws where the client has no such method.
    */
   readonly submit: (input: Input) => void;

@@ -46,7 +46,7 @@ export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): Revoke
       return show({ id, state: 'revoked', error: null });
     } catch (thrown) {
       const error = toApiKeysError(thrown);
-      if (error.outcome === 'none') keys.renew();
+      keys.failed(error);
       return show({ id, state: 'failed', error });
     }
   }

@@ -74,6 +74,20 @@ describe('useRevokeKeys', () => {
     expect(callsOf(client, 'revokeKey')).toHaveLength(2);
   });
 
+  it('R28 a revoke in doubt is the same one until it is done, whatever is refused in between', async () => {
+    const client = backend();
+    const { result } = mountHook(() => useRevokeKeys(), client);
+    for (const code of ['limit', 'unreachable', 'unauthenticated'] as const) {
+      client.control.fail('revokeKey', { code, times: 1 });
+      await act(async () => void (await result.current.run(['key-0'])));
+    }
+    await act(async () => void (await result.current.run(['key-0'])));
+    const keys = callsOf(client, 'revokeKey').map(({ idempotencyKey }) => idempotencyKey);
+    const [refused, inDoubt] = keys;
+    expect(keys).toEqual([refused, inDoubt, inDoubt, inDoubt]);
+    expect(inDoubt).not.toBe(refused);
+  });
+
   it('reset() forgets, and late answers are not shown', async () => {
     const client = backend({ latency: { revokeKey: 20 } });
     const { result } = mountHook(() => useRevokeKeys(), client);

@@ -83,6 +83,22 @@ describe('useUpdateKey', () => {
     expect(callsOf(client, 'updateKey')).toHaveLength(1);
   });
 
+  it('R28 a try in doubt is the same one until it is done: only then is the next one new', async () => {
+    const client = backend();
+    const { result } = mountHook(() => useUpdateKey(), client);
+    const run = () => act(async () => void (await result.current.run({ id: 'key-1', name: 'Renamed' })));
+    for (const code of ['limit', 'unreachable', 'unauthenticated'] as const) {
+      client.control.fail('updateKey', { code, times: 1 });
+      await run();
+    }
+    await run();
+    await run();
+    const keys = callsOf(client, 'updateKey').map(({ idempotencyKey }) => idempotencyKey);
+    const [refused, inDoubt, , , next] = keys;
+    expect(keys).toEqual([refused, inDoubt, inDoubt, inDoubt, next]);
+    expect(new Set(keys).size).toBe(3);
+  });
+
   it('a host onMutate that throws is a failure, never a hang', async () => {
     const queryClient = new QueryClient();
     queryClient.getMutationCache().config.onMutate = () => {

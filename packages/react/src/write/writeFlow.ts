@@ -45,7 +45,7 @@ export function createWriteFlow<Input, Answer>({
       if (isMine()) {
         running = undefined;
         const error = toApiKeysError(thrown);
-        if (error.outcome === 'none') idempotency.renew();
+        idempotency.failed(error);
         dispatch({ type: 'failed', error });
       }
       return false;

@@ -311,6 +311,29 @@ describe('refusals', () => {
     expect(new Set(keys).size).toBe(1);
   });
 
+  it('R28 a lost answer stays in doubt when a clear refusal follows, and trying again makes no second key', async () => {
+    const client = typical();
+    client.control.fail('createKey', { code: 'unreachable', isApplied: true, times: 1 });
+    const user = userEvent.setup();
+    // Its clock runs: an expiry that is counted anew is another input.
+    render(
+      <ApiKeysProvider client={client} timeZone="UTC">
+        <CreateKeyDialog defaultOpen initialValues={{ models: 'all' }} />
+      </ApiKeysProvider>,
+    );
+    await user.type(nameField(), 'Billing');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Expiry' }), '30 days');
+    await user.click(createButton());
+    expect(await screen.findByRole('alert')).toHaveTextContent(/it is not known whether this was done/);
+    const made = client.control.keys().length;
+    client.control.fail('createKey', { code: 'unauthenticated', times: 1 });
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/session has ended/));
+    await user.click(createButton());
+    await screen.findByRole('dialog', { name: 'Save your key' });
+    expect(client.control.keys()).toHaveLength(made);
+  });
+
   it('R41 a rate limit counts down, then the button works again and nothing is sent by itself', async () => {
     vi.useFakeTimers({ shouldAdvanceTime: true });
     try {

@@ -82,9 +82,9 @@ export function useCreateKeyForm(
       errors.refuse(found);
       return;
     }
-    // After an unknown outcome the very same input must go out again: it carries the same idempotency key, and so makes no
-    // second key. An expiry counted from a later now would be another input.
-    const isAgain = sentError?.outcome === 'unknown' && sent?.values === values;
+    // While a submit is in doubt the very same input must go out again: it carries the same idempotency key, and so makes
+    // no second key. An expiry counted from a later now would be another input.
+    const isAgain = doubted !== null && sent?.values === values;
     const next: SentKey = isAgain
       ? sent
       : { values, at, input: toInput(values, expiresAt), asked: toAsked(values, expiresAt) };
