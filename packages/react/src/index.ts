@@ -8,9 +8,11 @@ export type { IssueState } from './issue/issueReducer.js';
 export { useCreateKey } from './issue/useCreateKey.js';
 export type { Issue, IssueOptions } from './issue/useIssue.js';
 export { useRotateKey } from './issue/useRotateKey.js';
+export { useApiKey } from './list/useApiKey.js';
 export { type ApiKeyList, type CanFilter, useApiKeys } from './list/useApiKeys.js';
 export { ApiKeysProvider, type ApiKeysProviderProps } from './provider/ApiKeysProvider.js';
 export type { HostCallbacks } from './provider/subject.js';
+export { useSubjectKey } from './provider/useSubjectKey.js';
 export {
   type ApiKeysQueries,
   apiKeysQueries,

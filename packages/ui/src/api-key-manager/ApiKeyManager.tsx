@@ -1,6 +1,6 @@
 'use client';
 
-import { useAccess, useAccount } from '@keymount/react';
+import { useAccess, useAccount, useSubjectKey } from '@keymount/react';
 import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
@@ -43,68 +43,70 @@ export interface ApiKeyManagerProps
  * </ApiKeysProvider>
  */
 export const ApiKeyManager: ForwardRefExoticComponent<ApiKeyManagerProps & RefAttributes<HTMLDivElement>> =
-  forwardRef<HTMLDivElement, ApiKeyManagerProps>(function ApiKeyManager(
-    { page: hostPage, defaultPage = 'keys', onPageChange, className, ...props },
-    ref,
-  ) {
-    const { m } = useText('ApiKeyManager');
-    const id = useId();
-    const [keysPage, others] = splitKeysPageProps(props);
-    const [page, setPage] = useControlled(hostPage, defaultPage, onPageChange);
-    const [hasShownKeys, setHasShownKeys] = useState(page === 'keys');
-    if (page === 'keys' && !hasShownKeys) setHasShownKeys(true);
-
-    const access = useAccess();
-    const { data: account } = useAccount();
-    const isShutOut =
-      isDeniedByPlan(access('create')) &&
-      access('revoke').state !== 'allowed' &&
-      access('viewUsage').state !== 'allowed';
-    const isPending = access('create').state === 'pending';
-    const hasTabs = hostPage === undefined && access('viewUsage').state !== 'unsupported';
-    const panel = (of: ApiKeyManagerPage): ComponentPropsWithoutRef<'div'> =>
-      hasTabs && !isPending
-        ? { role: 'tabpanel', id: `${id}-${of}`, 'aria-labelledby': `${id}-${of}-tab` }
-        : {};
-    const content = isShutOut ? (
-      <>
-        <h2 className="km-api-key-manager-title">{m.manager[page]}</h2>
-        <PlanNotice reason="plan" contactUrl={account?.contactUrl} />
-      </>
-    ) : (
-      <>
-        {hasTabs && isPending && <PageTabsPending />}
-        {hasTabs && !isPending && (
-          <PageTabs
-            id={id}
-            page={page}
-            onPageChange={setPage}
-            onIntent={(wanted) => {
-              if (wanted === 'usage') void usagePart.preload();
-            }}
-          />
-        )}
-        {hasShownKeys && (page === 'keys' || hasTabs) && (
-          // Hidden, not taken away: what was searched for, loaded and typed is there on return.
-          <div {...panel('keys')} hidden={page !== 'keys'}>
-            <KeysPage {...keysPage} isTitleHidden={hasTabs} />
-          </div>
-        )}
-        {page === 'usage' && (
-          <div {...panel('usage')}>
-            <usagePart.Part
-              title={
-                hasTabs ? <span className="km-visually-hidden">{m.manager.usage}</span> : m.manager.usage
-              }
-            />
-          </div>
-        )}
-      </>
-    );
-
-    return (
-      <Root {...others} className={['km-api-key-manager', className].filter(Boolean).join(' ')} ref={ref}>
-        <WidgetBoundary resetKeys={[page]}>{content}</WidgetBoundary>
-      </Root>
-    );
+  forwardRef<HTMLDivElement, ApiKeyManagerProps>(function ApiKeyManager(props, ref) {
+    return <Pages {...props} key={useSubjectKey()} ref={ref} />;
   });
+
+const Pages: ForwardRefExoticComponent<ApiKeyManagerProps & RefAttributes<HTMLDivElement>> = forwardRef<
+  HTMLDivElement,
+  ApiKeyManagerProps
+>(function Pages({ page: hostPage, defaultPage = 'keys', onPageChange, className, ...props }, ref) {
+  const { m } = useText('ApiKeyManager');
+  const id = useId();
+  const [keysPage, others] = splitKeysPageProps(props);
+  const [page, setPage] = useControlled(hostPage, defaultPage, onPageChange);
+  const [hasShownKeys, setHasShownKeys] = useState(page === 'keys');
+  if (page === 'keys' && !hasShownKeys) setHasShownKeys(true);
+
+  const access = useAccess();
+  const { data: account } = useAccount();
+  const isShutOut =
+    isDeniedByPlan(access('create')) &&
+    access('revoke').state !== 'allowed' &&
+    access('viewUsage').state !== 'allowed';
+  const isPending = access('create').state === 'pending';
+  const hasTabs = hostPage === undefined && access('viewUsage').state !== 'unsupported';
+  const panel = (of: ApiKeyManagerPage): ComponentPropsWithoutRef<'div'> =>
+    hasTabs && !isPending
+      ? { role: 'tabpanel', id: `${id}-${of}`, 'aria-labelledby': `${id}-${of}-tab` }
+      : {};
+  const content = isShutOut ? (
+    <>
+      <h2 className="km-api-key-manager-title">{m.manager[page]}</h2>
+      <PlanNotice reason="plan" contactUrl={account?.contactUrl} />
+    </>
+  ) : (
+    <>
+      {hasTabs && isPending && <PageTabsPending />}
+      {hasTabs && !isPending && (
+        <PageTabs
+          id={id}
+          page={page}
+          onPageChange={setPage}
+          onIntent={(wanted) => {
+            if (wanted === 'usage') void usagePart.preload();
+          }}
+        />
+      )}
+      {hasShownKeys && (page === 'keys' || hasTabs) && (
+        // Hidden, not taken away: what was searched for, loaded and typed is there on return.
+        <div {...panel('keys')} hidden={page !== 'keys'}>
+          <KeysPage {...keysPage} isTitleHidden={hasTabs} />
+        </div>
+      )}
+      {page === 'usage' && (
+        <div {...panel('usage')}>
+          <usagePart.Part
+            title={hasTabs ? <span className="km-visually-hidden">{m.manager.usage}</span> : m.manager.usage}
+          />
+        </div>
+      )}
+    </>
+  );
+
+  return (
+    <Root {...others} className={['km-api-key-manager', className].filter(Boolean).join(' ')} ref={ref}>
+      <WidgetBoundary resetKeys={[page]}>{content}</WidgetBoundary>
+    </Root>
+  );
+});

@@ -1,7 +1,14 @@
 'use client';
 
 import type { Access, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
-import { type ApiKeyList, useAccess, useAccount, useApiKeys, useModels } from '@keymount/react';
+import {
+  type ApiKeyList,
+  useAccess,
+  useAccount,
+  useApiKeys,
+  useModels,
+  useSubjectKey,
+} from '@keymount/react';
 import {
   type ForwardRefExoticComponent,
   forwardRef,
@@ -65,7 +72,11 @@ const CLOSED: ApiKeyTableMenu = { keyId: null, anchor: null, isOpen: false };
 /** Holds the list and the view of it. Renders one element; all other parts go inside. */
 export const ApiKeyTableRoot: ForwardRefExoticComponent<
   ApiKeyTableRootProps & RefAttributes<HTMLDivElement>
-> = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function ApiKeyTableRoot(
+> = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function ApiKeyTableRoot(props, ref) {
+  return <List {...props} key={useSubjectKey()} ref={ref} />;
+});
+
+const List = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function List(
   {
     view: hostView,
     defaultView = EVERYTHING,

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ApiKey } from '@keymount/core';
-import { useApiKeys, useModels, useUpdateKey } from '@keymount/react';
+import { useApiKey, useModels, useSubjectKey, useUpdateKey } from '@keymount/react';
 import { type ReactNode, useId, useState } from 'react';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useControlled } from '../internal/useControlled.js';
@@ -39,7 +39,11 @@ const NO_OPTIONS: ExpiryOptions = {};
 const NO_EDITS: ReadonlyMap<string, Edit> = new Map();
 
 /** Holds what is typed over a key, one draft a key. Keep it mounted, and closing loses nothing. */
-export function EditKeyDialogRoot({
+export function EditKeyDialogRoot(props: EditKeyDialogRootProps): ReactNode {
+  return <Editing key={useSubjectKey()} {...props} />;
+}
+
+function Editing({
   apiKey: givenKey,
   open,
   defaultOpen = false,
@@ -57,8 +61,7 @@ export function EditKeyDialogRoot({
   const { state: modelsState } = useModels();
 
   // A background refresh shows in the fields that were not touched, and never overwrites one that was.
-  const { keys } = useApiKeys();
-  const key = keys.find(({ id }) => id === givenKey.id) ?? givenKey;
+  const key = useApiKey(givenKey);
   const [edits, setEdits] = useState(NO_EDITS);
   const { draft, base } = edits.get(key.id) ?? { draft: {}, base: key };
   const values = overlay(key, draft);

@@ -8,20 +8,36 @@ import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
-import { DEFAULT_EXPIRY_DAYS, type ExpiryChoice, resolveExpiry } from './keyForm.js';
+import { DEFAULT_EXPIRY_DAYS, type ExpiryChoice, type ExpiryOptions, resolveExpiry } from './keyForm.js';
 import '../messages/en/expiry.js';
 
 /** When the key ends. Renders nothing where the backend does not do expiry. */
 export function ExpiryField(): ReactNode {
-  const { m, t, formats } = useText('ExpiryField');
-  const { values, change, errorOf, expiry, currentExpiry } = useKeyForm('ExpiryField');
-  const now = useNow();
-  const id = useId();
-  // Only the keys themselves tell whether a backend does expiry at all.
+  const { expiry, currentExpiry } = useKeyForm('ExpiryField');
+  if (!expiry) return null;
+  return currentExpiry === undefined ? (
+    <ExpiryOfNewKey options={expiry} />
+  ) : (
+    <ExpiryChoices options={expiry} />
+  );
+}
+
+/** Only the keys that there are tell whether a backend does expiry at all. */
+function ExpiryOfNewKey({ options }: ExpiryChoicesProps): ReactNode {
   const { keys } = useApiKeys();
   const isUnsaid = keys.length > 0 && keys.every(({ expiresAt }) => expiresAt === undefined);
-  if (!expiry || isUnsaid) return null;
+  return isUnsaid ? null : <ExpiryChoices options={options} />;
+}
 
+interface ExpiryChoicesProps {
+  readonly options: ExpiryOptions;
+}
+
+function ExpiryChoices({ options }: ExpiryChoicesProps): ReactNode {
+  const { m, t, formats } = useText('ExpiryField');
+  const { values, change, errorOf, currentExpiry } = useKeyForm('ExpiryField');
+  const now = useNow();
+  const id = useId();
   const { preset, date } = values.expiry;
   const { timeZone } = formats;
   const error = errorOf('expiresAt');
@@ -67,10 +83,10 @@ export function ExpiryField(): ReactNode {
                 })}
               </option>
             )}
-            {(expiry.isNeverAllowed ?? true) && currentExpiry !== null && (
+            {(options.isNeverAllowed ?? true) && currentExpiry !== null && (
               <option value="never">{m.expiry.never}</option>
             )}
-            {(expiry.days ?? DEFAULT_EXPIRY_DAYS).map((days) => (
+            {(options.days ?? DEFAULT_EXPIRY_DAYS).map((days) => (
               <option key={days} value={days}>
                 {dayText(days)}
               </option>

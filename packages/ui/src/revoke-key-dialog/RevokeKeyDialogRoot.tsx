@@ -1,7 +1,7 @@
 'use client';
 
 import type { ApiKey } from '@keymount/core';
-import { useRevokeKey } from '@keymount/react';
+import { useRevokeKey, useSubjectKey } from '@keymount/react';
 import { type ReactNode, useId, useState } from 'react';
 import { useKeyLabel } from '../internal/KeyLabel.js';
 import { useControlled } from '../internal/useControlled.js';
@@ -24,7 +24,11 @@ export interface RevokeKeyDialogRootProps {
 }
 
 /** Holds one revocation. */
-export function RevokeKeyDialogRoot({
+export function RevokeKeyDialogRoot(props: RevokeKeyDialogRootProps): ReactNode {
+  return <Revocation key={useSubjectKey()} {...props} />;
+}
+
+function Revocation({
   apiKey,
   open,
   defaultOpen = false,

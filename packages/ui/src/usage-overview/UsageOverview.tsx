@@ -1,7 +1,7 @@
 'use client';
 
 import type { DenialReason, UsageDimension, UsagePeriod } from '@keymount/core';
-import { useAccess, useAccount } from '@keymount/react';
+import { useAccess, useAccount, useSubjectKey } from '@keymount/react';
 import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
@@ -30,7 +30,11 @@ export interface UsageOverviewProps extends Omit<PartProps<'div'>, 'title' | 'ch
 const REFRESH_MS = 4_000;
 
 /** The page My Usage: period, filters, totals, chart and table, all from one report. Bars of the chart open to their days and hours. */
-export function UsageOverview({
+export function UsageOverview(props: UsageOverviewProps): ReactNode {
+  return <Overview key={useSubjectKey()} {...props} />;
+}
+
+function Overview({
   title,
   defaultPeriod = 'last30Days',
   defaultGroupBy = 'model',
