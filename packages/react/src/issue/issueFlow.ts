@@ -7,7 +7,7 @@ export interface IssueFlowOptions<Input> {
   /** Throws at once, and the form stays, where the input cannot be sent at all. */
   readonly send: (input: Input, idempotencyKey: string) => Promise<SealedKey>;
   readonly onIssued: (key: ApiKey) => void;
-  /** A key was made, and nobody is there to be shown its secret, which is gone. */
+  /** A key was made, and its secret is gone before anybody had it: the view went first, or with the secret still in it. */
   readonly onOrphan: (key: ApiKey) => void;
 }
 
@@ -85,7 +85,10 @@ export function createIssueFlow<Input>({
         window.removeEventListener('pagehide', wipe);
         // StrictMode unmounts and mounts again within one task: only what is still gone after it has really ended.
         queueMicrotask(() => {
-          if (!isMounted) wipe();
+          if (isMounted) return;
+          const state = getState();
+          wipe();
+          if (state.step === 'issued' && !state.isSaved && !state.isWiped) onOrphan(state.key);
         });
       };
     },

@@ -254,6 +254,23 @@ describe('useCreateKey', () => {
     expect(onIssued).not.toHaveBeenCalled();
   });
 
+  it("R18 unmounted with an unsaved secret: it is wiped, and the host gets the key; a saved one is nobody's concern", async () => {
+    for (const isSaved of [false, true]) {
+      const onOrphanedCreate = vi.fn<(key: ApiKey) => void>();
+      const { result, unmount } = mountHook(() => useCreateKey({ onOrphanedCreate }), backend());
+      act(() => result.current.submit(input));
+      await waitFor(() => expect(result.current.state.step).toBe('issued'));
+      const { state, markSaved } = result.current;
+      if (state.step !== 'issued') throw new Error('There is no secret.');
+      if (isSaved) act(markSaved);
+      expect(onOrphanedCreate).not.toHaveBeenCalled();
+      unmount();
+      await settle();
+      expect(state.secret.reveal()).toBeNull();
+      expect(onOrphanedCreate.mock.calls).toEqual(isSaved ? [] : [[state.key]]);
+    }
+  });
+
   it('R34 a create that outlives its page is listed by the page that has taken its place', async () => {
     const client = backend();
     client.control.hang('createKey');

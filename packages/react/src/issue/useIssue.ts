@@ -31,7 +31,10 @@ export interface Issue<Input> {
 export interface IssueOptions {
   /** A key was made and its secret can be shown. Gets the key, never the secret. */
   readonly onIssued?: ((key: ApiKey) => void) | undefined;
-  /** A key was made after its view was gone: nobody will see its secret. Offer to rotate or revoke it. */
+  /**
+   * A key was made whose secret nobody has: its view was gone before the answer, or went while the secret was not saved.
+   * Offer to rotate or revoke it.
+   */
   readonly onOrphanedCreate?: ((key: ApiKey) => void) | undefined;
 }
 

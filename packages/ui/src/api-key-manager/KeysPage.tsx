@@ -192,6 +192,7 @@ export function KeysPage({
             apiKey={apiKey}
             open={dialog === 'rotate'}
             graceOptions={graceOptions}
+            onOrphanedCreate={onOrphanedCreate}
             snippets={snippets}
             hideAfterSeconds={hideAfterSeconds}
             onRotated={(key) => {

@@ -26,7 +26,7 @@ export interface KeysPageProps {
   readonly hideAfterSeconds?: number | undefined;
   /** Gets the key, never the secret. */
   readonly onCreated?: ((key: ApiKey) => void) | undefined;
-  /** A key was made after this page was gone: nobody can see its secret any more. Offer to rotate or revoke it. */
+  /** A key was made whose secret nobody has: this page was gone before the answer, or went before it was saved. Offer to rotate or revoke it. */
   readonly onOrphanedCreate?: ((key: ApiKey) => void) | undefined;
   readonly onSaved?: ((key: ApiKey) => void) | undefined;
   /** Gets the new key, never its secret. */

@@ -1,7 +1,7 @@
 'use client';
 
 import type { ApiKey } from '@keymount/core';
-import { useCreateKey } from '@keymount/react';
+import { useCreateKey, useSubjectKey } from '@keymount/react';
 import type { ReactNode } from 'react';
 import { useControlled } from '../internal/useControlled.js';
 import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyForm.js';
@@ -17,7 +17,7 @@ export interface CreateKeyDialogRootProps {
   readonly onOpenChange?: ((open: boolean) => void) | undefined;
   /** The key was made, and its secret is on screen. Gets the key, never the secret. */
   readonly onCreated?: ((key: ApiKey) => void) | undefined;
-  /** The key was made after this component was gone: nobody can see its secret any more. Offer to rotate or revoke it. */
+  /** A key was made whose secret nobody has: this component was gone before the answer, or went before it was saved. Offer to rotate or revoke it. */
   readonly onOrphanedCreate?: ((key: ApiKey) => void) | undefined;
   /** A template: what the form starts with. */
   readonly initialValues?: InitialKeyValues | undefined;
@@ -27,7 +27,11 @@ export interface CreateKeyDialogRootProps {
 }
 
 /** Holds one creation: what is typed, what is sent, the key that came of it. Keep it mounted, and closing loses nothing. */
-export function CreateKeyDialogRoot({
+export function CreateKeyDialogRoot(props: CreateKeyDialogRootProps): ReactNode {
+  return <Creation key={useSubjectKey()} {...props} />;
+}
+
+function Creation({
   open,
   defaultOpen = false,
   onOpenChange,

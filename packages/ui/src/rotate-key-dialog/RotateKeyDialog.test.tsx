@@ -2,6 +2,7 @@ import type { ApiKey } from '@keymount/core';
 import { createMemoryClient, type MemoryClient, sampleKeys, scenarioNow } from '@keymount/testing';
 import { act, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ApiKeysProvider } from '../provider/ApiKeysProvider.js';
 import { RotateKeyDialog, type RotateKeyDialogProps } from './RotateKeyDialog.js';
@@ -112,4 +113,83 @@ it('R8 a secret that was hidden is replaced by rotating once more, at once', asy
   await user.click(rotateButton());
   await screen.findByRole('dialog', { name: 'Save your key' });
   expect(rotates(client).at(-1)).toEqual({ id: made, graceSeconds: 0 });
+});
+
+/** As a page shows it: one dialog for all keys. */
+function OneForAll(): ReactNode {
+  const [apiKey, setKey] = useState(key('support'));
+  const [open, setOpen] = useState(false);
+  const show = (id: string) => () => {
+    setKey(key(id));
+    setOpen(true);
+  };
+  return (
+    <>
+      <button type="button" onClick={show('support')}>
+        Support
+      </button>
+      <button type="button" onClick={show('nightly')}>
+        Nightly
+      </button>
+      <RotateKeyDialog apiKey={apiKey} open={open} onOpenChange={setOpen} />
+    </>
+  );
+}
+
+function showOneForAll(client: MemoryClient) {
+  const user = userEvent.setup({ pointerEventsCheck: 0 });
+  render(
+    <ApiKeysProvider client={client} now={now} timeZone="UTC">
+      <OneForAll />
+    </ApiKeysProvider>,
+  );
+  const open = (name: string) => user.click(screen.getByRole('button', { name, hidden: true }));
+  return { user, open };
+}
+
+it.each([
+  ['another key', 'Nightly'],
+  ['the same key another time', 'Support'],
+])('what was chosen for a key and refused is not carried over to %s', async (_, next) => {
+  const client = typical();
+  const { user, open } = showOneForAll(client);
+  await open('Support');
+  await user.selectOptions(grace(), 'Immediately');
+  client.control.fail('rotateKey', { code: 'permission', times: 1 });
+  await user.click(rotateButton());
+  expect(await screen.findByRole('alert')).toBeVisible();
+  await user.keyboard('{Escape}');
+  await open(next);
+  expect(grace()).toHaveDisplayValue('In 15 minutes');
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('R28 a try of which nobody knows is still the same one after a look at the list, and not that of another key', async () => {
+  const client = typical();
+  const { user, open } = showOneForAll(client);
+  await open('Support');
+  await user.selectOptions(grace(), 'In 1 hour');
+  client.control.fail('rotateKey', { code: 'unreachable', isApplied: true, times: 1 });
+  await user.click(rotateButton());
+  await screen.findByRole('alert');
+  const made = client.control.keys().length;
+  await user.keyboard('{Escape}');
+  await open('Support');
+  expect(grace()).toHaveDisplayValue('In 1 hour');
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('dialog', { name: 'Save your key' });
+  expect(client.control.keys()).toHaveLength(made);
+});
+
+it('R28 the doubt about one key is not shown for another', async () => {
+  const client = typical();
+  const { user, open } = showOneForAll(client);
+  await open('Support');
+  client.control.fail('rotateKey', { code: 'unreachable', isApplied: true, times: 1 });
+  await user.click(rotateButton());
+  await screen.findByRole('alert');
+  await user.keyboard('{Escape}');
+  await open('Nightly');
+  expect(rotateButton()).toBeVisible();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
