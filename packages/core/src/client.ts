@@ -9,7 +9,7 @@ export interface ApiKeysClient {
 
   /** Changes only what `input` names; resolves to the key as it now is. */
   updateKey?(input: UpdateKeyInput, context: WriteContext): Promise<ApiKey>;
-  /** Makes a new key with the same name and permission; the old one keeps working for `graceSeconds`. */
+  /** Makes a new key with the same name and permission; the old one keeps working for `graceSeconds` and never longer. */
   rotateKey?(input: RotateKeyInput, context: WriteContext): Promise<IssuedKey>;
   /** Refuses requests with the key until `enableKey`. */
   disableKey?(input: KeyRef, context: WriteContext): Promise<ApiKey>;

@@ -115,14 +115,18 @@ export class KeyStore {
 
   update(input: UpdateKeyInput): ApiKey {
     const key = this.#find('updateKey', input.id);
-    refuse('updateKey', [
-      ...(input.name === undefined ? [] : checkName(input.name)),
-      ...(input.models === undefined ? [] : this.#checkModels(input.models, key)),
-      ...checkExpiry(input.expiresAt, this.#options.now()),
-    ]);
     if (input.version !== undefined && input.version !== key.version) {
       throw createApiKeysError('conflict', { status: 412 }, 'updateKey');
     }
+    refuse('updateKey', [
+      ...(input.name === undefined ? [] : checkName(input.name)),
+      ...(input.models === undefined ? [] : this.#checkModels(input.models, key)),
+      ...checkExpiry(
+        input.expiresAt,
+        this.#options.now(),
+        this.#replaced.has(key.id) ? key.expiresAt : undefined,
+      ),
+    ]);
     if (input.name !== undefined) this.#refuseTakenName('updateKey', input.name, key.id);
     return this.#change(key, {
       ...(input.name !== undefined && { name: normalizeName(input.name) }),

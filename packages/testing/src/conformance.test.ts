@@ -1,7 +1,12 @@
 import type { ApiKey, ApiKeysClient, UsageReport } from '@keymount/core';
 import { describe, expect, it } from 'vitest';
 import { clientPromises, tryClientPromise } from './clientPromises.js';
-import { createMemoryClient, type MemoryClientOptions } from './createMemoryClient.js';
+import {
+  createMemoryClient,
+  type MemoryClient,
+  type MemoryClientOptions,
+  type MemoryControl,
+} from './createMemoryClient.js';
 import type { ClientSubject } from './promises/kit.js';
 import { sampleModels, scenarioNow } from './scenarioData.js';
 
@@ -194,13 +199,16 @@ const SEEDED: Readonly<Record<string, Seed>> = {
       await client.revokeKey(ref, context).catch(() => undefined);
     },
   }),
+  'lets a rotated key live on': (client, subject) => ({
+    updateKey: (input, context) =>
+      client.updateKey(input, context).catch((error: unknown) => {
+        if (input.expiresAt === undefined) throw error;
+        return controlOf(subject).edit(input.id, { expiresAt: input.expiresAt });
+      }),
+  }),
   'revives a revoked key on enable': (client, subject) => ({
-    enableKey: async ({ id }, context) => {
-      const { control } = subject.client as unknown as {
-        control: { edit(id: string, changes: object): ApiKey };
-      };
-      return control.edit(id, { status: 'active' }) ?? client.enableKey({ id }, context);
-    },
+    enableKey: async ({ id }, context) =>
+      controlOf(subject).edit(id, { status: 'active' }) ?? client.enableKey({ id }, context),
   }),
   'rotates to the same secret': (client) => {
     const secrets = new Map<string, string>();
@@ -606,6 +614,10 @@ const SEEDED: Readonly<Record<string, Seed>> = {
     return {};
   },
 };
+
+function controlOf({ client }: ClientSubject): MemoryControl {
+  return (client as MemoryClient).control;
+}
 
 type AnyWrite = (input: { id: string }, context: { idempotencyKey: string }) => Promise<unknown>;
 

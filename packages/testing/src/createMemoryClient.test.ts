@@ -229,6 +229,21 @@ describe('createMemoryClient', () => {
     expect((await rotate('key_staging')).key.status).toBe('disabled');
   });
 
+  it('R91 ends a rotated key with its grace, sooner but never later', async () => {
+    const client = make();
+    const id = 'key_support';
+    await client.rotateKey!({ id, graceSeconds: 3600 }, write());
+    const update = (expiresAt: string | null) => client.updateKey!({ id, expiresAt }, write());
+    for (const later of [null, '2026-11-23T10:00:01Z']) {
+      await expect(update(later)).rejects.toMatchObject({
+        code: 'invalid',
+        fields: [{ field: 'expiresAt', rule: 'invalid' }],
+      });
+    }
+    const sooner = '2026-11-23T09:30:00Z';
+    await expect(update(sooner)).resolves.toMatchObject({ expiresAt: sooner });
+  });
+
   it('R54 pages through 100,000 keys sorted by name, and sorts them once', async () => {
     const client = make({ keys: manyKeys(100_000) });
     const sorts = vi.spyOn(Array.prototype, 'sort');

@@ -38,11 +38,17 @@ export function checkModels(
   return permission.every((id) => allowed.has(id)) ? [] : [{ field: 'models', rule: 'unknown-model' }];
 }
 
-export function checkExpiry(expiresAt: Timestamp | null | undefined, now: number): FieldError[] {
-  if (expiresAt === null || expiresAt === undefined) return [];
-  const time = Date.parse(expiresAt);
-  if (Number.isNaN(time)) return [{ field: 'expiresAt', rule: 'invalid' }];
-  return time > now ? [] : [{ field: 'expiresAt', rule: 'in-past' }];
+/** @param latest Of a rotated key, the end of its grace. */
+export function checkExpiry(
+  expiresAt: Timestamp | null | undefined,
+  now: number,
+  latest: Timestamp | null = null,
+): FieldError[] {
+  if (expiresAt === undefined) return [];
+  const time = expiresAt === null ? Infinity : Date.parse(expiresAt);
+  if (time <= now) return [{ field: 'expiresAt', rule: 'in-past' }];
+  const isAllowed = latest === null ? !Number.isNaN(time) : time <= Date.parse(latest);
+  return isAllowed ? [] : [{ field: 'expiresAt', rule: 'invalid' }];
 }
 
 export function checkGrace(graceSeconds: number): FieldError[] {

@@ -194,6 +194,33 @@ describe.each(engines)('rules of keys on $engine', ({ server, signIn, advance, n
     expect((await create()).status).toBe(201);
   });
 
+  it('R91 a rotated key ends with its grace, sooner but never later, so that it takes no place in the limit', async () => {
+    const page = await signIn({ keyLimit: 1 });
+    const { key, secret } = await page.create();
+    await page.call(
+      'POST',
+      `/v1/keys/${key.id}/rotate`,
+      { graceSeconds: 60 },
+      { 'Idempotency-Key': newIdempotencyKey() },
+    );
+    const edit = (body: object) =>
+      page.call<ApiKey & ProblemBody>('PATCH', `/v1/keys/${key.id}`, body, { 'If-Match': '*' });
+    const { expiresAt } = (await edit({})).body;
+    const end = Date.parse(expiresAt ?? '');
+    for (const later of [null, new Date(end + 1).toISOString()]) {
+      const answer = await edit({ name: 'Not this one either', expiresAt: later });
+      expect([answer.status, answer.body.code]).toEqual([422, 'invalid']);
+      expect(answer.body.errors).toEqual([{ pointer: '/expiresAt', field: 'expiresAt', rule: 'invalid' }]);
+    }
+    expect((await edit({ expiresAt })).body).toMatchObject({ name: key.name, expiresAt });
+    const sooner = new Date(end - 30_000).toISOString();
+    expect((await edit({ expiresAt: sooner })).body.expiresAt).toBe(sooner);
+    expect((await edit({ expiresAt })).status).toBe(422);
+    advance(31_000);
+    expect(await server.verify(secret)).toEqual({ valid: false, reason: 'expired' });
+    expect((await edit({ expiresAt: null })).status).toBe(422);
+  });
+
   it('R84 gives 50 concurrent creates with one Idempotency-Key one key and one answer', async () => {
     const page = await signIn();
     const idempotencyKey = newIdempotencyKey();

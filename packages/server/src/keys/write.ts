@@ -29,14 +29,15 @@ export async function updateKey(
     const now = deps.now();
     const row = await lockKey(tx, accountId, input.id);
     if (!row || row.revokedAt) throw notFound();
+    // First: what else is wrong may only be so because the key has changed.
+    if (input.version !== undefined && input.version !== String(row.version))
+      throw new Fault('conflict', 412);
     const name = input.name === undefined ? undefined : normalizeName(input.name);
     refuseFields([
       ...(name === undefined ? [] : checkName(name)),
       ...(input.models === undefined ? [] : await checkModels(tx, input.models, row.models)),
-      ...checkExpiry(input.expiresAt, now),
+      ...checkExpiry(input.expiresAt, now, row.replacedBy === null ? null : row.expiresAt),
     ]);
-    if (input.version !== undefined && input.version !== String(row.version))
-      throw new Fault('conflict', 412);
     const isRenamed = name !== undefined && nameKey(name) !== row.nameKey;
     if (isRenamed && (await isNameTaken(tx, accountId, nameKey(name), row.id))) throw nameTaken();
 

@@ -6,6 +6,7 @@ import {
   findKey,
   freshName,
   listAll,
+  NotApplicable,
   refusal,
   sameMembers,
   show,
@@ -53,6 +54,26 @@ export const lifecyclePromises: readonly ClientPromise[] = [
         seconds > 3000 && seconds <= 3900,
         `the old key ends in ${Math.round(seconds)} seconds, asked for 3600`,
       );
+    },
+  },
+  {
+    title: 'R91 no update lets a rotated key outlive its grace',
+    why: 'A key that was replaced counts as gone: kept alive, it is a key beyond the limit, and one that nobody watches.',
+    needs: ['rotateKey', 'updateKey'],
+    async run({ client }) {
+      const { key: old } = await create(client);
+      await client.rotateKey!({ id: old.id, graceSeconds: 3600 }, writing());
+      const { expiresAt, version } = await findKey(client, old.id);
+      if (!expiresAt) throw new NotApplicable('this backend does not say when a rotated key ends');
+      for (const later of [null, new Date(Date.parse(expiresAt) + 60_000).toISOString()]) {
+        await refusal(
+          client.updateKey!({ id: old.id, expiresAt: later, version }, writing()),
+          ['invalid', 'conflict'],
+          `updateKey of a rotated key with the expiry ${show(later)}`,
+        );
+      }
+      const end = (await findKey(client, old.id)).expiresAt;
+      check(end === expiresAt, `a refused update moved the end from ${expiresAt} to ${show(end)}`);
     },
   },
   {
