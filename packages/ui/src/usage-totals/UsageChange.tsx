@@ -14,6 +14,9 @@ export interface UsageChangeProps {
   readonly currency: string | undefined;
 }
 
+/** From next to nothing, a percentage has more digits than meaning. */
+const MOST = 9.99;
+
 /** By how much one number grew or fell, and from what. An arrow for the eye, a word for the ear; no colour, for more is not worse. */
 export function UsageChange({ totals, before, measure, currency }: UsageChangeProps): ReactNode {
   const { m, t, formats } = useText('UsageChange');
@@ -24,7 +27,8 @@ export function UsageChange({ totals, before, measure, currency }: UsageChangePr
     const words = { before: known };
     return <Said shown={t(m.usage.changeNone, words)} spoken={t(m.usage.changeNoneSpoken, words)} />;
   }
-  const words = { change: formats.percent(Math.abs(change)), before: known };
+  const size = formats.percent(Math.min(Math.abs(change), MOST));
+  const words = { change: Math.abs(change) > MOST ? t(m.usage.changeBeyond, { size }) : size, before: known };
   if (words.change === formats.percent(0)) {
     return <Said shown={t(m.usage.changeLevel, words)} spoken={t(m.usage.changeLevelSpoken, words)} />;
   }

@@ -3,6 +3,7 @@ import { addEnglish } from '../sections.js';
 export const usage = {
   allKeys: 'All API keys',
   allModels: 'All models',
+  changeBeyond: '>{size}',
   changeDown: '▼ {change} from {before}',
   changeDownSpoken: 'Down {change} from {before}',
   changeLevel: '± {change} from {before}',
