@@ -2,21 +2,23 @@
 
 import { type ForwardRefExoticComponent, forwardRef, type RefAttributes, useEffect, useRef } from 'react';
 import { Button, type ButtonProps } from '../internal/Button.js';
+import { Callout } from '../internal/Callout.js';
 import { returnFocus } from '../internal/dialog/returnFocus.js';
+import { errorText } from '../messages/errorText.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
 import { useCountText } from './useCountText.js';
 
 export type ApiKeyTableLoadMoreProps = ButtonProps;
 
-/** How many of the keys are here, and the next ones on request. Nothing where all of them are. */
+/** How many of the keys are here, the next ones on request, and why they did not come. Nothing where all of them are here. */
 export const ApiKeyTableLoadMore: ForwardRefExoticComponent<
   ApiKeyTableLoadMoreProps & RefAttributes<HTMLButtonElement>
 > = forwardRef<HTMLButtonElement, ApiKeyTableLoadMoreProps>(function ApiKeyTableLoadMore(
   { children, ...props },
   ref,
 ) {
-  const { m } = useText('ApiKeyTable.LoadMore');
+  const { m, formats } = useText('ApiKeyTable.LoadMore');
   const { announce } = useUi('ApiKeyTable.LoadMore');
   const { phase, list } = useApiKeyTable('LoadMore');
   const count = useCountText();
@@ -41,6 +43,11 @@ export const ApiKeyTableLoadMore: ForwardRefExoticComponent<
     <div ref={frame} className="km-api-key-table-footer" hidden={!isShown}>
       {isShown && (
         <>
+          {list.hasLoadMoreFailed && list.error && (
+            <Callout tone="warning" role="alert">
+              {m.table.loadMoreFailed} {errorText(formats.locale, m, list.error, false)}
+            </Callout>
+          )}
           <span className="km-muted">{count}</span>
           <Button
             isPending={isLoadingMore}
