@@ -152,4 +152,42 @@ describe('bulk revoke', () => {
     await waitFor(() => expect(screen.queryByText('Support assistant')).toBeNull());
     expect(document.activeElement).not.toBe(document.body);
   });
+
+  it('R34 R64 a key that is alive never counts as revoked: while one is tried again the others wait, and keep the focus', async () => {
+    const answers: ((isRevoked: boolean) => void)[] = [];
+    const client = scenarios.typical();
+    const refusal = { code: 'permission' } as const;
+    show({
+      ...client,
+      revokeKey: () =>
+        new Promise((resolve, reject) => {
+          answers.push((isRevoked) => (isRevoked ? resolve() : reject(refusal)));
+        }),
+    });
+    const answer = async (isRevoked: boolean): Promise<void> => {
+      await waitFor(() => expect(answers).not.toHaveLength(0));
+      answers.shift()!(isRevoked);
+    };
+    for (const name of ['Support assistant', 'Staging']) await userEvent.click(await box(name));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke 2 keys' }));
+    await answer(false);
+    await answer(false);
+    const dialog = await screen.findByRole('alertdialog', { name: '0 of 2 keys revoked' });
+    const retry = (name: string): HTMLElement =>
+      within(dialog).getByRole('button', { name: `Try again: ${name}` });
+
+    await userEvent.click(retry('Support assistant'));
+    retry('Staging').focus();
+    await userEvent.keyboard('{Enter}');
+    expect(retry('Staging')).toHaveFocus();
+    expect(retry('Staging')).toHaveAttribute('aria-disabled', 'true');
+    await answer(false);
+    await waitFor(() => expect(retry('Support assistant')).toBeVisible());
+    expect(answers).toHaveLength(0);
+    await userEvent.click(retry('Staging'));
+    await answer(true);
+    await screen.findByRole('alertdialog', { name: '1 of 2 keys revoked' });
+    expect(retry('Support assistant')).toBeVisible();
+  });
 });

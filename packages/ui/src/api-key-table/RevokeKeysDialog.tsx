@@ -103,6 +103,7 @@ export function RevokeKeysDialog({
             key={apiKey.id}
             apiKey={apiKey}
             outcome={byId.get(apiKey.id)}
+            isSending={isSending}
             onRetry={() => void revoke([apiKey.id])}
           />
         ))}
@@ -131,10 +132,13 @@ function rank(outcome: RevokeOutcome | undefined): number {
 function RevokeKeysItem({
   apiKey,
   outcome,
+  isSending,
   onRetry,
 }: {
   readonly apiKey: ApiKey;
   readonly outcome: RevokeOutcome | undefined;
+  /** Some of them are on their way: how many are left is counted once it is known, so the others wait. */
+  readonly isSending: boolean;
   readonly onRetry: () => void;
 }): ReactNode {
   const { m, t, formats } = useText('RevokeKeysDialog');
@@ -157,7 +161,12 @@ function RevokeKeysItem({
         )}
       </span>
       {error ? (
-        <Button size="small" aria-label={t(m.bulk.retryFor, { name })} onClick={onRetry}>
+        <Button
+          size="small"
+          aria-label={t(m.bulk.retryFor, { name })}
+          isDisabled={isSending}
+          onClick={onRetry}
+        >
           {m.common.retry}
         </Button>
       ) : (
