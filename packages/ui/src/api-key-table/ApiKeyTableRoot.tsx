@@ -227,6 +227,11 @@ function findPhase(
   if (denial && (list.state === 'error' || access('revoke').state !== 'allowed')) return 'denied';
   if (list.state !== 'ready') return list.state;
   if (list.keys.length > 0) return 'ready';
+  // All that was loaded is gone, and there is more: it is on its way, could not be had, or waits to be asked for.
+  if (list.hasMore) {
+    if (list.isRefreshing) return 'pending';
+    return list.error && !list.hasLoadMoreFailed ? 'error' : 'ready';
+  }
   if (list.isFiltered) return 'no-match';
   // Whoever still has keys from a better plan must be able to revoke them; without any, the notice is all there is.
   return denial ? 'denied' : 'empty';

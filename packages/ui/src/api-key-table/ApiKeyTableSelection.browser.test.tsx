@@ -191,3 +191,25 @@ describe('bulk revoke', () => {
     expect(retry('Support assistant')).toBeVisible();
   });
 });
+
+it('R47 a list is not called empty once all that was loaded of it is revoked: more is on its way, or says why not', async () => {
+  const client = createMemoryClient({ keys: manyKeys(30) });
+  show(client, { pageSize: 5 });
+  await screen.findByRole('table', { name: 'API keys, 5 of 30 keys' });
+  await userEvent.click(selectAll());
+  await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+  const confirm = await screen.findByRole('button', { name: 'Revoke 5 keys' });
+  client.control.hang('listKeys');
+  await userEvent.click(confirm);
+  await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+  expect(await screen.findByText('Loading keys…')).toBeInTheDocument();
+  expect(screen.queryByText('No keys yet')).toBeNull();
+
+  client.control.release('listKeys');
+  client.control.fail('listKeys', { code: 'rate-limited', times: 1 });
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent('Your keys could not be loaded');
+  expect(screen.queryByText('No keys yet')).toBeNull();
+  await userEvent.click(within(alert).getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('table', { name: 'API keys, 5 of 25 keys' });
+});
