@@ -1,6 +1,6 @@
 'use client';
 
-import { useAccess, useAccount, useSubjectKey } from '@keymount/react';
+import { useAccess, useSubjectKey } from '@keymount/react';
 import {
   type ComponentPropsWithoutRef,
   type ForwardRefExoticComponent,
@@ -14,7 +14,7 @@ import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { useControlled } from '../internal/useControlled.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
-import { PlanNotice } from '../plan-notice/PlanNotice.js';
+import { AccountPlanNotice } from '../plan-notice/AccountPlanNotice.js';
 import { useText } from '../provider/UiContext.js';
 import { KeysPage } from './KeysPage.js';
 import { type KeysPageProps, splitKeysPageProps } from './keysPageProps.js';
@@ -59,7 +59,6 @@ const Pages: ForwardRefExoticComponent<ApiKeyManagerProps & RefAttributes<HTMLDi
   if (page === 'keys' && !hasShownKeys) setHasShownKeys(true);
 
   const access = useAccess();
-  const { data: account } = useAccount();
   const isShutOut =
     isDeniedByPlan(access('create')) &&
     access('revoke').state !== 'allowed' &&
@@ -73,7 +72,7 @@ const Pages: ForwardRefExoticComponent<ApiKeyManagerProps & RefAttributes<HTMLDi
   const content = isShutOut ? (
     <>
       <h2 className="km-api-key-manager-title">{m.manager[page]}</h2>
-      <PlanNotice reason="plan" contactUrl={account?.contactUrl} />
+      <AccountPlanNotice reason="plan" />
     </>
   ) : (
     <>

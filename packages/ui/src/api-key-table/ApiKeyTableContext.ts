@@ -27,7 +27,6 @@ export interface ApiKeyTableContextValue {
   readonly access: (action: KeyAction) => Access;
   /** What keeps this person out: from the whole page in the phase `denied`, else from new keys. */
   readonly denial: DenialReason | undefined;
-  readonly contactUrl: string | undefined;
   /** Everything that changes a key is denied by permission: a page to look at. */
   readonly isReadOnly: boolean;
   /** Rows have an Action button. */

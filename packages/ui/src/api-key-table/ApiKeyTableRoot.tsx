@@ -1,14 +1,7 @@
 'use client';
 
 import type { Access, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
-import {
-  type ApiKeyList,
-  useAccess,
-  useAccount,
-  useApiKeys,
-  useModels,
-  useSubjectKey,
-} from '@keymount/react';
+import { type ApiKeyList, useAccess, useApiKeys, useModels, useSubjectKey } from '@keymount/react';
 import {
   type ForwardRefExoticComponent,
   forwardRef,
@@ -101,7 +94,6 @@ const List = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function List(
   if (list.isRefreshing !== isBusy) setIsBusy(list.isRefreshing);
 
   const access = useAccess();
-  const { data: account } = useAccount();
   const denial = findDenial(access, list);
   const phase = findPhase(access, list, denial);
   const isReadOnly = isEveryWriteDenied(access);
@@ -139,7 +131,6 @@ const List = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function List(
     clearFilters,
     access,
     denial,
-    contactUrl: account?.contactUrl,
     isReadOnly,
     hasActions,
     hasSelection: isSelectionWanted && (phase === 'pending' || hasSelection),

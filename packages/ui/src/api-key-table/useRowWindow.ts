@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { useIsHydrating } from '../internal/useIsHydrating.js';
 import { useIsomorphicLayoutEffect } from '../internal/useIsomorphicLayoutEffect.js';
 import { whenIdle } from '../internal/whenIdle.js';
 
@@ -19,8 +20,14 @@ export const WINDOW_FROM = 100;
 /** Rows ready on either side of what is on screen, made while the page has nothing better to do. */
 const OVERSCAN = 8;
 const ROW_HEIGHT = 56;
-/** What fills a screen before anybody has measured one. */
-const FIRST: RowWindow = { start: 0, end: 14, rowHeight: ROW_HEIGHT };
+/** What of a screen the toolbar and the head of a table take at least. CSS pixels. */
+const ABOVE_ROWS = 90;
+
+/** What fills a screen before anybody has measured one; of a server, a common one. */
+function firstWindow(isOnServer: boolean): RowWindow {
+  const height = isOnServer ? 800 : globalThis.innerHeight;
+  return { start: 0, end: Math.max(1, Math.ceil((height - ABOVE_ROWS) / ROW_HEIGHT)), rowHeight: ROW_HEIGHT };
+}
 
 /**
  * Which rows of equal height are on screen, wherever it is that scrolls: the page or any box around the table. What comes
@@ -29,7 +36,8 @@ const FIRST: RowWindow = { start: 0, end: 14, rowHeight: ROW_HEIGHT };
  */
 export function useRowWindow(body: RefObject<HTMLElement | null>, count: number): RowWindow | undefined {
   const isWindowed = count > WINDOW_FROM;
-  const [window, setWindow] = useState(FIRST);
+  const isHydrating = useIsHydrating();
+  const [window, setWindow] = useState(() => firstWindow(isHydrating));
 
   const showVisible = useCallback((): void => {
     if (!body.current) return;
