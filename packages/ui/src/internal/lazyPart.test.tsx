@@ -1,5 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { ErrorBoundary } from './ErrorBoundary.js';
 import { createLazyPart } from './lazyPart.js';
@@ -26,6 +27,26 @@ it('is there at once when it was preloaded', async () => {
   await greeting.preload();
   render(<greeting.Part name="Ada" />);
   expect(document.body).toHaveTextContent('Hello Ada');
+});
+
+it('R46 does not stay a skeleton when it arrives after the first paint and before the effects', async () => {
+  let arrive: (component: typeof Greeting) => void = () => undefined;
+  const greeting = createLazyPart(() => new Promise<typeof Greeting>((done) => (arrive = done)), 'waiting');
+  void greeting.preload();
+  function Page(): ReactNode {
+    const [isOpen, setOpen] = useState(false);
+    // Later, because `render` runs the effects at once.
+    useEffect(() => {
+      const timer = setTimeout(() => setOpen(true));
+      return () => clearTimeout(timer);
+    }, []);
+    useLayoutEffect(() => {
+      if (isOpen) arrive(Greeting);
+    }, [isOpen]);
+    return isOpen && <greeting.Part name="Ada" />;
+  }
+  render(<Page />);
+  expect(await screen.findByText('Hello Ada')).toBeVisible();
 });
 
 it('R61 a load that failed is caught by the boundary, and the reset loads again', async () => {

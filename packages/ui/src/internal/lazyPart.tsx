@@ -37,9 +37,9 @@ export function createLazyPart<Props extends object>(
   }
 
   function Part(props: Props): ReactNode {
-    const [, setOutcome] = useState<'loading' | 'loaded'>('loading');
+    const [, setOutcome] = useState<'loading' | 'loaded'>(loaded ? 'loaded' : 'loading');
     useEffect(() => {
-      if (loaded) return;
+      // Even when it is loaded by now: it may have come after the fallback was rendered.
       let isMounted = true;
       start().then(
         () => isMounted && setOutcome('loaded'),
