@@ -30,6 +30,15 @@ export type SealedClient = {
     : ApiKeysClient[M];
 };
 
+type Method = Exclude<keyof ApiKeysClient, 'listing'>;
+type Answer<Client extends SealedClient | ApiKeysClient, M extends Method> = Awaited<
+  ReturnType<NonNullable<Client[M]>>
+>;
+/** What is made of an answer: `undefined` where it has not the shape of the contract, `null` where it needs none. */
+type Read<M extends Method> = (
+  answer: Answer<ApiKeysClient, M>,
+) => (Answer<SealedClient, M> extends void ? null : Answer<SealedClient, M>) | undefined;
+
 /** What an adapter answered that the contract does not allow. Never holds the offending value. */
 export interface ContractViolation {
   readonly method: keyof ApiKeysClient;
@@ -48,26 +57,27 @@ export interface SealOptions {
  * their known fields only, a malformed row is dropped and reported, and whatever is thrown becomes an `ApiKeysError`.
  */
 export function sealClient(client: ApiKeysClient, options: SealOptions = {}): SealedClient {
-  const violation = (method: keyof ApiKeysClient, problem: string): void =>
+  const violation = (method: Method, problem: string): void =>
     options.onContractViolation?.({ method, problem });
 
-  async function call<T, R>(
-    method: keyof ApiKeysClient,
-    run: () => Promise<T>,
-    read: (answer: T) => R | undefined,
-  ): Promise<R> {
-    let answer: T;
-    try {
-      answer = await run();
-    } catch (thrown) {
-      throw isAbort(thrown) ? thrown : toApiKeysError(thrown, method);
-    }
-    const result = read(answer);
-    if (result === undefined) {
-      violation(method, 'the answer does not have the shape of the contract');
-      throw createApiKeysError('malformed', {}, method);
-    }
-    return result;
+  function seal<M extends Method>(method: M, read: Read<M>): Pick<SealedClient, M> {
+    type Call = (...args: readonly unknown[]) => Promise<Answer<ApiKeysClient, M>>;
+    const methods = client as unknown as Readonly<Record<M, Call>>;
+    const sealed = async (...args: readonly unknown[]) => {
+      let answer: Answer<ApiKeysClient, M>;
+      try {
+        answer = await methods[method](...args);
+      } catch (thrown) {
+        throw isAbort(thrown) ? thrown : toApiKeysError(thrown, method);
+      }
+      const result = read(answer);
+      if (result === undefined) {
+        violation(method, 'the answer does not have the shape of the contract');
+        throw createApiKeysError('malformed', {}, method);
+      }
+      return result;
+    };
+    return { [method]: sealed } as unknown as Pick<SealedClient, M>;
   }
 
   const readIssued = (answer: IssuedKey): SealedKey | undefined => {
@@ -76,7 +86,7 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     return { key, secret: createSecret(answer.secret) };
   };
   function readRows<T>(
-    method: keyof ApiKeysClient,
+    method: Method,
     rows: unknown,
     read: (row: unknown) => T | undefined,
   ): T[] | undefined {
@@ -91,74 +101,43 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     return good;
   }
 
+  const readPage = (page: Page<ApiKey>): Page<ApiKey> | undefined => {
+    const items = isRecord(page) ? readRows('listKeys', page.items, readKey) : undefined;
+    if (!items) return undefined;
+    return {
+      items: uniqueById(items),
+      nextCursor: typeof page.nextCursor === 'string' ? page.nextCursor : null,
+      total: isAmount(page.total) ? page.total : undefined,
+    };
+  };
+  const readModels = (models: readonly Model[]): readonly Model[] | undefined => {
+    const rows = readRows('listModels', models, readModel);
+    return rows && uniqueById(rows);
+  };
+  const readReport = (report: UsageReport): UsageReport | undefined => {
+    const rows = isRecord(report) ? readRows('getUsage', report.rows, readUsageRow) : undefined;
+    if (!rows) return undefined;
+    return {
+      rows,
+      ...(isRecord(report.names) && { names: readNames(report.names) }),
+      // Anything else makes `Intl.NumberFormat` throw.
+      ...(isCurrency(report.currency) && { currency: report.currency }),
+      ...(isTimestamp(report.settledUntil) && { settledUntil: report.settledUntil }),
+    };
+  };
+
   return {
     listing: client.listing,
-    listKeys: (query, context) =>
-      call(
-        'listKeys',
-        () => client.listKeys(query, context),
-        (page): Page<ApiKey> | undefined => {
-          const items = isRecord(page) ? readRows('listKeys', page.items, readKey) : undefined;
-          if (!items) return undefined;
-          return {
-            items: uniqueById(items),
-            nextCursor: typeof page.nextCursor === 'string' ? page.nextCursor : null,
-            total: isAmount(page.total) ? page.total : undefined,
-          };
-        },
-      ),
-    createKey: (input, context) => call('createKey', () => client.createKey(input, context), readIssued),
-    revokeKey: async (input, context) => {
-      await call(
-        'revokeKey',
-        () => client.revokeKey(input, context),
-        () => null,
-      );
-    },
-    ...(client.updateKey && {
-      updateKey: (input, context) => call('updateKey', () => client.updateKey!(input, context), readKey),
-    }),
-    ...(client.rotateKey && {
-      rotateKey: (input, context) => call('rotateKey', () => client.rotateKey!(input, context), readIssued),
-    }),
-    ...(client.disableKey && {
-      disableKey: (input, context) => call('disableKey', () => client.disableKey!(input, context), readKey),
-    }),
-    ...(client.enableKey && {
-      enableKey: (input, context) => call('enableKey', () => client.enableKey!(input, context), readKey),
-    }),
-    ...(client.listModels && {
-      listModels: (context) =>
-        call(
-          'listModels',
-          () => client.listModels!(context),
-          (models): readonly Model[] | undefined => {
-            const rows = readRows('listModels', models, readModel);
-            return rows && uniqueById(rows);
-          },
-        ),
-    }),
-    ...(client.getUsage && {
-      getUsage: (query, context) =>
-        call(
-          'getUsage',
-          () => client.getUsage!(query, context),
-          (report): UsageReport | undefined => {
-            const rows = isRecord(report) ? readRows('getUsage', report.rows, readUsageRow) : undefined;
-            if (!rows) return undefined;
-            return {
-              rows,
-              ...(isRecord(report.names) && { names: readNames(report.names) }),
-              // Anything else makes `Intl.NumberFormat` throw.
-              ...(isCurrency(report.currency) && { currency: report.currency }),
-              ...(isTimestamp(report.settledUntil) && { settledUntil: report.settledUntil }),
-            };
-          },
-        ),
-    }),
-    ...(client.getAccount && {
-      getAccount: (context) => call('getAccount', () => client.getAccount!(context), readAccount),
-    }),
+    ...seal('listKeys', readPage),
+    ...seal('createKey', readIssued),
+    ...seal('revokeKey', () => null),
+    ...(client.updateKey && seal('updateKey', readKey)),
+    ...(client.rotateKey && seal('rotateKey', readIssued)),
+    ...(client.disableKey && seal('disableKey', readKey)),
+    ...(client.enableKey && seal('enableKey', readKey)),
+    ...(client.listModels && seal('listModels', readModels)),
+    ...(client.getUsage && seal('getUsage', readReport)),
+    ...(client.getAccount && seal('getAccount', readAccount)),
   };
 }
 
