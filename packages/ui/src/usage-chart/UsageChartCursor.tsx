@@ -11,6 +11,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import { focusSeenBy } from '../internal/focusSeenBy.js';
 import { renderPart } from '../internal/part.js';
 import { whenIdle } from '../internal/whenIdle.js';
 import { useText, useUi } from '../provider/UiContext.js';
@@ -77,7 +78,7 @@ export function UsageChartCursor({
 
   const dismiss = useCallback(() => {
     // What goes must not take the focus with it.
-    if (layer?.contains(document.activeElement)) layer.focus();
+    if (layer?.contains(focusSeenBy(layer))) layer.focus();
     setCursor((current) => {
       dismissed.current = current?.index;
       return undefined;
@@ -86,7 +87,7 @@ export function UsageChartCursor({
 
   const isOpen = index !== undefined;
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen || !layer) return;
     // On the document: what a pointer opened can be dismissed without moving the pointer or the focus (WCAG 1.4.13).
     const onKeyDown = (event: globalThis.KeyboardEvent): void => {
       if (event.key !== 'Escape') return;
@@ -95,7 +96,8 @@ export function UsageChartCursor({
       dismiss();
     };
     const onPointerDown = (event: globalThis.PointerEvent): void => {
-      if (!layer?.contains(event.target as Node)) setCursor(undefined);
+      // By its path: the document is told no more of a shadow root than the host.
+      if (!event.composedPath().includes(layer)) setCursor(undefined);
     };
     document.addEventListener('keydown', onKeyDown, true);
     document.addEventListener('pointerdown', onPointerDown, true);

@@ -35,9 +35,10 @@ export function UsageFilter({ label, summary, options, value, onChange }: UsageF
   const [isOpen, setIsOpen] = useState(false);
 
   useEffect(() => {
-    if (!isOpen) return;
+    if (!isOpen || !box) return;
     const closeOutside = (event: Event): void => {
-      if (!box?.contains(event.target as Node)) setIsOpen(false);
+      // By its path: the document is told no more of a shadow root than the host.
+      if (!event.composedPath().includes(box)) setIsOpen(false);
     };
     document.addEventListener('pointerdown', closeOutside, true);
     return () => document.removeEventListener('pointerdown', closeOutside, true);

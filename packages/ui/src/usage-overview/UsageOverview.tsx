@@ -1,12 +1,13 @@
 'use client';
 
 import type { DenialReason, UsageDimension, UsagePeriod } from '@keymount/core';
-import { useAccess, useAccount, useSubjectKey } from '@keymount/react';
+import { useAccess, useSubjectKey } from '@keymount/react';
 import { type FocusEvent, type ReactNode, useEffect, useRef } from 'react';
+import { focusSeenBy } from '../internal/focusSeenBy.js';
 import type { PartProps } from '../internal/part.js';
 import { Root } from '../internal/Root.js';
 import { StateMessage } from '../internal/StateMessage.js';
-import { PlanNotice } from '../plan-notice/PlanNotice.js';
+import { AccountPlanNotice } from '../plan-notice/AccountPlanNotice.js';
 import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { UsageRangePicker } from '../usage-range-picker/UsageRangePicker.js';
@@ -104,7 +105,6 @@ function Overview({
 
 function Denied({ reason }: { readonly reason: DenialReason }): ReactNode {
   const { m } = useText('UsageOverview');
-  const account = useAccount().data;
   return reason === 'permission' ? (
     <StateMessage
       kind="notice"
@@ -113,12 +113,12 @@ function Denied({ reason }: { readonly reason: DenialReason }): ReactNode {
       description={m.usage.noPermissionDescription}
     />
   ) : (
-    <PlanNotice reason={reason} contactUrl={account?.contactUrl} />
+    <AccountPlanNotice reason={reason} />
   );
 }
 
 /** Whether the focus is anywhere at all: on the body, it was lost. */
 function hasFocus(within: HTMLElement): boolean {
-  const { activeElement } = within.getRootNode() as Document | ShadowRoot;
-  return activeElement !== null && activeElement !== within.ownerDocument.body;
+  const focused = focusSeenBy(within);
+  return focused !== null && focused !== within.ownerDocument.body;
 }

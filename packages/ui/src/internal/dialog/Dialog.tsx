@@ -3,6 +3,7 @@
 import * as Radix from '@radix-ui/react-dialog';
 import { type FocusEvent, type ReactNode, useRef } from 'react';
 import { useText, useUi } from '../../provider/UiContext.js';
+import { focusSeenBy } from '../focusSeenBy.js';
 import { Icon } from '../Icon.js';
 import { type FocusTarget, returnFocus } from './returnFocus.js';
 
@@ -61,18 +62,18 @@ export function Dialog({
           aria-modal="true"
           {...(!description && { 'aria-describedby': undefined })}
           onOpenAutoFocus={(event) => {
-            focusedBefore.current = document.activeElement as HTMLElement | null;
+            const panel = event.currentTarget as HTMLElement;
+            focusedBefore.current = focusAround(panel);
             // The corner button comes first in the panel, and is the last thing one opens a dialog for.
             const first =
-              initialFocus?.current ??
-              (event.currentTarget as HTMLElement).querySelector<HTMLElement>('input, select, textarea');
+              initialFocus?.current ?? panel.querySelector<HTMLElement>('input, select, textarea');
             if (!first) return;
             event.preventDefault();
             first.focus();
           }}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            returnFocus([...(focusAfter?.() ?? []), focusedBefore.current, dialogBelow()]);
+            returnFocus([...(focusAfter?.() ?? []), focusedBefore.current, dialogBelow(portalContainer)]);
           }}
           onFocus={showFocused}
           onInteractOutside={(event) => {
@@ -110,9 +111,17 @@ function showFocused({ target }: FocusEvent<HTMLElement>): void {
   if (target.matches(':focus-visible')) target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
+/** What has the focus, be it in another tree than the panel. */
+function focusAround(panel: HTMLElement): FocusTarget {
+  let focused = focusSeenBy(panel) ?? document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused as FocusTarget;
+}
+
 /** The dialog that this one was asked over: a press beside it takes the focus from everything. */
-function dialogBelow(): FocusTarget {
-  return [...document.querySelectorAll<HTMLElement>('.km-dialog[data-state="open"]')].at(-1);
+function dialogBelow(container = document.body): FocusTarget {
+  const root = container.getRootNode() as Document | ShadowRoot;
+  return [...root.querySelectorAll<HTMLElement>('.km-dialog[data-state="open"]')].at(-1);
 }
 
 /** Marks the page as locked, and whether it loses a scrollbar by that, so that the stylesheet can keep its place. */

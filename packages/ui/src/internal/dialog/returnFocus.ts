@@ -1,3 +1,5 @@
+import { focusSeenBy } from '../focusSeenBy.js';
+
 export type FocusTarget = HTMLElement | null | undefined;
 
 /** Focuses the first of these that is on the page and takes it, so that focus never falls to the body. */
@@ -6,6 +8,6 @@ export function returnFocus(targets: readonly FocusTarget[]): void {
     // The body takes no focus; it only looks as if it had it.
     if (!target?.isConnected || target === target.ownerDocument.body) continue;
     target.focus();
-    if (target.ownerDocument.activeElement === target) return;
+    if (focusSeenBy(target) === target) return;
   }
 }

@@ -38,7 +38,7 @@ export function MenuContent({ items, label, anchor }: MenuContentProps): ReactNo
         loop
         {...(label !== undefined && { 'aria-label': label, 'aria-labelledby': undefined })}
         onInteractOutside={(event) => {
-          if (anchor?.contains(event.target as Node)) event.preventDefault();
+          if (anchor && event.detail.originalEvent.composedPath().includes(anchor)) event.preventDefault();
         }}
         onCloseAutoFocus={() => {
           const item = chosen.current;

@@ -39,8 +39,8 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
 
   useEffect(() => {
     const closeOutside = (event: Event): void => {
-      const target = event.target as Node;
-      if (!panel.current?.contains(target) && !anchor.contains(target)) onClose();
+      // By its path: the document is told no more of a shadow root than the host.
+      if (!event.composedPath().some((node) => node === panel.current || node === anchor)) onClose();
     };
     document.addEventListener('pointerdown', closeOutside, true);
     document.addEventListener('focusin', closeOutside);
@@ -63,8 +63,9 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
       anchor.focus();
       onClose();
     },
-    onBlur: ({ currentTarget, relatedTarget }: FocusEvent) => {
-      if (!currentTarget.contains(relatedTarget) && relatedTarget !== anchor) onClose();
+    onBlur: ({ relatedTarget }: FocusEvent) => {
+      // To what the focus goes is heard of above; here, only that it goes to nothing, such as another window.
+      if (!relatedTarget) onClose();
     },
   };
 

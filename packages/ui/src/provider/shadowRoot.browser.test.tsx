@@ -1,0 +1,152 @@
+import { scenarioNow, scenarios } from '@keymount/testing';
+import { fireEvent, render, waitFor, within } from '@testing-library/react';
+import { type ReactNode, StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { ApiKeyManager } from '../api-key-manager/ApiKeyManager.js';
+import { UsageOverview } from '../usage-overview/UsageOverview.js';
+import { ApiKeysProvider } from './ApiKeysProvider.js';
+
+const PORTALS = ['in the shadow root', 'in the document'] as const;
+
+let host: HTMLElement;
+let root: ShadowRoot;
+/** Queries of what is in the shadow root, where those of the document do not reach. */
+let inside: ReturnType<typeof within>;
+/** Queries of dialogs, menus and popovers. */
+let floating: ReturnType<typeof within>;
+
+function show(children: ReactNode, portals: (typeof PORTALS)[number] = 'in the document'): void {
+  host = document.body.appendChild(document.createElement('div'));
+  root = host.attachShadow({ mode: 'open' });
+  root.append(...Array.from(document.querySelectorAll('style'), (style) => style.cloneNode(true)));
+  const container = root.appendChild(document.createElement('div'));
+  const portalContainer =
+    portals === 'in the document' ? undefined : root.appendChild(document.createElement('div'));
+  inside = within(container);
+  floating = within(portalContainer ?? document.body);
+  render(
+    <StrictMode>
+      <ApiKeysProvider
+        client={scenarios.typical()}
+        now={Date.parse(scenarioNow)}
+        timeZone="UTC"
+        portalContainer={portalContainer}
+      >
+        {children}
+      </ApiKeysProvider>
+    </StrictMode>,
+    { container },
+  );
+}
+
+const focused = (): Element | null => root.activeElement ?? document.activeElement;
+const action = (): Promise<HTMLElement> =>
+  inside.findByRole('button', { name: 'Action for Support assistant' });
+
+beforeEach(async () => {
+  await page.viewport(1100, 900);
+});
+afterEach(() => host.remove());
+
+describe.each(PORTALS)('dialogs, menus and popovers %s', (portals) => {
+  it.each([
+    ['Edit', 'dialog'],
+    ['Rotate', 'dialog'],
+    ['Revoke', 'alertdialog'],
+  ])(
+    'R65 %s, asked for in a shadow root, gives the focus back to the Action button of the row',
+    async (item, role) => {
+      show(<ApiKeyManager />, portals);
+      await userEvent.click(await action());
+      await userEvent.click(await floating.findByRole('menuitem', { name: item }));
+      const dialog = await floating.findByRole(role);
+      await waitFor(() => expect(dialog.contains(focused())).toBe(true));
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(floating.queryByRole(role)).toBeNull());
+      await waitFor(async () => expect(focused()).toBe(await action()));
+    },
+  );
+
+  it('R65 Create, pressed in a shadow root, gives the focus back to its button', async () => {
+    show(<ApiKeyManager />, portals);
+    const button = await inside.findByRole('button', { name: 'Create New API Key' });
+    await userEvent.click(button);
+    await floating.findByRole('dialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(floating.queryByRole('dialog')).toBeNull());
+    await waitFor(() => expect(focused()).toBe(button));
+  });
+
+  it('R64 a question asked by a press beside an unsaved secret gives the focus back to the secret', async () => {
+    show(<ApiKeyManager />, portals);
+    await userEvent.click(await inside.findByRole('button', { name: 'Create New API Key' }));
+    await userEvent.fill(await floating.findByRole('textbox', { name: 'Name' }), 'New');
+    await userEvent.click(floating.getByRole('radio', { name: /^All models/ }));
+    await userEvent.click(floating.getByRole('button', { name: 'Create' }));
+    await floating.findByRole('button', { name: 'I have saved it' });
+    await userEvent.click(document.documentElement, { position: { x: 2, y: 2 } });
+    await floating.findByRole('alertdialog');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(floating.queryByRole('alertdialog')).toBeNull());
+    await waitFor(() => expect(floating.getByRole('dialog').contains(focused())).toBe(true));
+  });
+
+  it('a press on the models of a key leaves them open, one beside them or on their button closes them', async () => {
+    show(<ApiKeyManager />, portals);
+    const button = await inside.findByRole('button', { name: '+1 more: Models of Nightly summaries' });
+    await userEvent.click(button);
+    await userEvent.click(await floating.findByRole('dialog'));
+    expect(floating.getByRole('dialog')).toBeVisible();
+    await userEvent.click(button);
+    expect(floating.queryByRole('dialog')).toBeNull();
+    await userEvent.click(button);
+    await floating.findByRole('dialog');
+    await userEvent.click(inside.getByRole('searchbox'));
+    expect(floating.queryByRole('dialog')).toBeNull();
+  });
+
+  it('a second press on the Action button closes its menu', async () => {
+    show(<ApiKeyManager />, portals);
+    await userEvent.click(await action());
+    await floating.findByRole('menu');
+    await userEvent.click(await action());
+    await waitFor(() => expect(floating.queryByRole('menu')).toBeNull());
+    expect(await action()).toHaveAttribute('aria-expanded', 'false');
+  });
+});
+
+describe('usage', () => {
+  it('the filter in a shadow root works by pointer, and a press beside it closes it', async () => {
+    show(<UsageOverview refetchInterval={false} />);
+    await userEvent.click(await inside.findByRole('button', { name: 'All models' }));
+    const box = inside.getByRole('checkbox', { name: 'Llama 3.3 70B Instruct' });
+    await userEvent.click(box);
+    expect(box).toBeChecked();
+    await userEvent.click(inside.getByRole('heading', { name: 'My Usage' }));
+    expect(box).not.toBeInTheDocument();
+  });
+
+  it('the button on the card of a chart in a shadow root works by pointer', async () => {
+    show(<UsageOverview refetchInterval={false} />);
+    await pin(await inside.findByRole('application'));
+    await userEvent.click(inside.getByRole('button', { name: /^Show hours/ }));
+    expect(await inside.findByRole('navigation')).toBeVisible();
+  });
+
+  it('R64 Escape on the button of the card gives the focus to the chart in a shadow root', async () => {
+    show(<UsageOverview refetchInterval={false} />);
+    const chart = await inside.findByRole('application');
+    await pin(chart);
+    inside.getByRole('button', { name: /^Show hours/ }).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(focused()).toBe(chart);
+  });
+});
+
+/** Opens the card of the chart, to stay. */
+async function pin(chart: HTMLElement): Promise<void> {
+  const { left, top, width } = chart.getBoundingClientRect();
+  fireEvent.pointerDown(chart, { clientX: left + width * 0.6, clientY: top + 100 });
+  await inside.findByRole('button', { name: /^Show hours/ });
+}
