@@ -88,6 +88,59 @@ describe('sealClient', () => {
     expect(JSON.stringify(items)).not.toContain(SECRET);
   });
 
+  it('R23 a field that looks like a whole secret is left out and reported, and the report does not tell it', async () => {
+    const problems: ContractViolation[] = [];
+    const random = 'q7Rz2LmX9cVb4NtY6wKj1HsGpD8fAe3U';
+    const rows = [
+      key,
+      { ...key, id: 'spread', secret: SECRET, environment: 'production' },
+      { ...key, id: 'otherwise', token: random, [SECRET]: SECRET },
+      { ...key, id: 'hint', hint: `sk-${random}` },
+      { ...key, id: 'name', name: `old one: ${SECRET}` },
+      { ...key, id: 'long', name: 'Qwen3CoderNext480bA35bInstruct', createdBy: random, version: random },
+    ] as ApiKey[];
+    const usage = { start: key.createdAt, keyId: random, inputTokens: 1, outputTokens: 1, bearer: random };
+    const sealed = sealClient(
+      clientWith({
+        listKeys: async () => ({ items: rows, nextCursor: null }),
+        updateKey: async () => rows[1]!,
+        createKey: async () => ({ key: rows[1]!, secret: SECRET }),
+        getUsage: async () => ({ rows: [usage] }),
+      }),
+      { onContractViolation: (violation) => problems.push(violation) },
+    );
+    const { items } = await sealed.listKeys({ limit: 10 }, read);
+    expect(items.map(({ hint, name }) => [hint, name])).toEqual([
+      ...Array(3).fill([key.hint, key.name]),
+      ['', key.name],
+      [key.hint, ''],
+      [key.hint, 'Qwen3CoderNext480bA35bInstruct'],
+    ]);
+    expect(items[5]).toBe(rows[5]);
+    await sealed.updateKey?.({ id: 'key_1' }, write);
+    await sealed.createKey({ name: 'x', models: 'all' }, write);
+    await sealed.getUsage?.(usageQuery, read);
+    const reports = problems.map(({ method, problem }) => [
+      method,
+      /the field (.+) was left out/.exec(problem)?.[1],
+    ]);
+    expect(reports).toEqual([
+      ['listKeys', 'secret'],
+      ['listKeys', 'token'],
+      ['listKeys', '?'],
+      ['listKeys', 'hint'],
+      ['listKeys', 'name'],
+      ['updateKey', 'secret'],
+      ['createKey', 'secret'],
+      ['getUsage', 'bearer'],
+    ]);
+    expect(problems[0]?.problem).toMatch(
+      /looks like a secret, which .* would keep; .* answer with the hint only$/,
+    );
+    expect(JSON.stringify([items, problems])).not.toContain(SECRET);
+    expect(JSON.stringify([items.slice(0, 5), problems])).not.toContain(random);
+  });
+
   it('R49 a malformed row is dropped and reported, the good ones stay', async () => {
     const problems: ContractViolation[] = [];
     const rows = [

@@ -14,6 +14,7 @@ import type {
 import { readCount } from './count.js';
 import { createApiKeysError, isAbort, toApiKeysError } from './errors.js';
 import { createSecret, type Secret } from './Secret.js';
+import { hintAmong, holdsSecret, isRandom, longWords } from './wholeSecret.js';
 
 /** A new key whose secret can be shown once and copied nowhere by accident. */
 export interface SealedKey {
@@ -37,6 +38,7 @@ type Answer<Client extends SealedClient | ApiKeysClient, M extends Method> = Awa
 /** What is made of an answer: `undefined` where it has not the shape of the contract, `null` where it needs none. */
 type Read<M extends Method> = (
   answer: Answer<ApiKeysClient, M>,
+  method: M,
 ) => (Answer<SealedClient, M> extends void ? null : Answer<SealedClient, M>) | undefined;
 
 /** What an adapter answered that the contract does not allow. Never holds the offending value. */
@@ -48,7 +50,7 @@ export interface ContractViolation {
 
 /** How `sealClient` reports what it had to drop. */
 export interface SealOptions {
-  /** Called for each row that was dropped. Use it to log; it must not throw. */
+  /** Called for each row that was dropped, and each field that looks like a whole secret. Use it to log; it must not throw. */
   readonly onContractViolation?: ((violation: ContractViolation) => void) | undefined;
 }
 
@@ -70,7 +72,7 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
       } catch (thrown) {
         throw isAbort(thrown) ? thrown : toApiKeysError(thrown, method);
       }
-      const result = read(answer);
+      const result = read(answer, method);
       if (result === undefined) {
         violation(method, 'the answer does not have the shape of the contract');
         throw createApiKeysError('malformed', {}, method);
@@ -80,12 +82,34 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     return { [method]: sealed } as unknown as Pick<SealedClient, M>;
   }
 
-  const readIssued = (answer: IssuedKey): SealedKey | undefined => {
-    const key = isRecord(answer) ? readKey(answer.key) : undefined;
+  /** Reads a key or a row, and reports what of it was left out because it looks like a secret. */
+  function readRow<T extends object>(
+    method: Method,
+    row: unknown,
+    read: (row: unknown) => T | undefined,
+  ): T | undefined {
+    const value = read(row);
+    if (!value || value === row) return value;
+    const sent = row as Readonly<Record<string, unknown>>;
+    const kept = value as typeof sent;
+    const isSecret = (text: unknown) => typeof text === 'string' && holdsSecret(text, String(sent['hint']));
+    for (const field in sent) {
+      if (sent[field] === kept[field] || !isSecret(sent[field])) continue;
+      const name = isSecret(field) ? '?' : field;
+      violation(
+        method,
+        `the field ${name} was left out: it looks like a secret, which caches and logs would keep; of a secret, answer with the hint only`,
+      );
+    }
+    return value;
+  }
+  const readOne = (row: unknown, method: Method) => readRow(method, row, readKey);
+  const readIssued = (answer: IssuedKey, method: Method): SealedKey | undefined => {
+    const key = isRecord(answer) ? readOne(answer.key, method) : undefined;
     if (!key || typeof answer.secret !== 'string' || answer.secret === '') return undefined;
     return { key, secret: createSecret(answer.secret) };
   };
-  function readRows<T>(
+  function readRows<T extends object>(
     method: Method,
     rows: unknown,
     read: (row: unknown) => T | undefined,
@@ -93,7 +117,7 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     if (!Array.isArray(rows)) return undefined;
     const good: T[] = [];
     rows.forEach((row, index) => {
-      const value = read(row);
+      const value = readRow(method, row, read);
       if (value === undefined)
         violation(method, `row ${index} was left out: a required field is missing or of a wrong type`);
       else good.push(value);
@@ -131,10 +155,10 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     ...seal('listKeys', readPage),
     ...seal('createKey', readIssued),
     ...seal('revokeKey', () => null),
-    ...(client.updateKey && seal('updateKey', readKey)),
+    ...(client.updateKey && seal('updateKey', readOne)),
     ...(client.rotateKey && seal('rotateKey', readIssued)),
-    ...(client.disableKey && seal('disableKey', readKey)),
-    ...(client.enableKey && seal('enableKey', readKey)),
+    ...(client.disableKey && seal('disableKey', readOne)),
+    ...(client.enableKey && seal('enableKey', readOne)),
     ...(client.listModels && seal('listModels', readModels)),
     ...(client.getUsage && seal('getUsage', readReport)),
     ...(client.getAccount && seal('getAccount', readAccount)),
@@ -172,6 +196,8 @@ function isKey(row: Readonly<Record<string, unknown>>): boolean {
     isId(id) &&
     typeof name === 'string' &&
     typeof hint === 'string' &&
+    !isSecretName(name, hint) &&
+    !isRandom(hint) &&
     STATUSES.has(status) &&
     (models === 'all' || (Array.isArray(models) && isListOfIds(models))) &&
     isTimestamp(createdAt) &&
@@ -180,6 +206,11 @@ function isKey(row: Readonly<Record<string, unknown>>): boolean {
     (createdBy === undefined || isTextOrNull(createdBy)) &&
     (version === undefined || typeof version === 'string')
   );
+}
+
+/** Only one that begins as the hint does: people call keys much that looks random. */
+function isSecretName(name: string, hint: string): boolean {
+  return hintAmong(longWords(name), hint) !== undefined;
 }
 
 function isListOfIds(list: readonly unknown[]): boolean {
@@ -194,15 +225,17 @@ function isListOfIds(list: readonly unknown[]): boolean {
 function readKey(row: unknown): ApiKey | undefined {
   if (!isRecord(row)) return undefined;
   if (isKey(row)) return row as unknown as ApiKey;
-  const { id, name, hint, status, models, createdAt, createdBy, expiresAt, lastUsedAt, version } = row;
+  const { id, status, models, createdAt, createdBy, expiresAt, lastUsedAt, version } = row;
+  const name = typeof row['name'] === 'string' ? row['name'] : '';
+  const hint = typeof row['hint'] === 'string' ? row['hint'] : '';
   const leak = readLeak(row['leak']);
   const permission = readPermission(models);
   if (!isId(id) || !STATUSES.has(status) || permission === undefined || !isTimestamp(createdAt))
     return undefined;
   return {
     id,
-    name: typeof name === 'string' ? name : '',
-    hint: typeof hint === 'string' ? hint : '',
+    name: isSecretName(name, hint) ? '' : name,
+    hint: isRandom(hint) ? '' : hint,
     status: status as KeyStatus,
     models: permission,
     createdAt,

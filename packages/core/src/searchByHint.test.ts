@@ -22,6 +22,11 @@ describe('searchByHint', () => {
     expect(searchByHint(SECRET, [{ hint: 'km_live_...' }])).toBe('km_live_...');
   });
 
+  it('R50 a pasted megabyte of letters is looked at once, and not from each of its letters', () => {
+    const search = 'a'.repeat(1_000_000);
+    expect(searchByHint(search)).toBe(search);
+  });
+
   it.each([
     'billing',
     'km_live_',
