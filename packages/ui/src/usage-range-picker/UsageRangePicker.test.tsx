@@ -99,6 +99,46 @@ describe('UsageRangePicker', () => {
     expect(select()).toHaveDisplayValue('Last month');
   });
 
+  describe('two dates while the host keeps the value', () => {
+    const october = { firstDate: '2026-10-01', lastDate: '2026-10-31' };
+    const until = (lastDate: string) => ({ ...october, lastDate });
+    const type = (lastDate: string) =>
+      fireEvent.change(screen.getByLabelText('To'), { target: { value: lastDate } });
+    const shown = () => ['From', 'To'].map((label) => screen.getByLabelText<HTMLInputElement>(label).value);
+
+    it('R45 are those of the numbers, whatever was typed before', () => {
+      const { rerender } = show({ value: october });
+      type('2026-10-20');
+      rerender({ value: until('2026-10-20') });
+      expect(shown()).toEqual(['2026-10-01', '2026-10-20']);
+      // As by the Back button.
+      rerender({ value: october });
+      expect(shown()).toEqual(['2026-10-01', '2026-10-31']);
+
+      type('2026-09-01');
+      expect(screen.getByRole('alert')).toBeVisible();
+      rerender({ value: { firstDate: '2026-11-01', lastDate: '2026-11-10' } });
+      expect(shown()).toEqual(['2026-11-01', '2026-11-10']);
+      expect(screen.queryByRole('alert')).toBeNull();
+      rerender({ value: october });
+      expect(shown()).toEqual(['2026-10-01', '2026-10-31']);
+    });
+
+    it('R45 keep what is typed while the host answers late, or not at all', () => {
+      const { rerender } = show({ value: october });
+      type('2026-10-02');
+      rerender({ value: { ...october } });
+      expect(shown()).toEqual(['2026-10-01', '2026-10-02']);
+      type('2026-10-20');
+      rerender({ value: until('2026-10-02') });
+      expect(shown()).toEqual(['2026-10-01', '2026-10-20']);
+      type('2026-09-20');
+      rerender({ value: until('2026-10-20') });
+      expect(shown()).toEqual(['2026-10-01', '2026-09-20']);
+      expect(screen.getByRole('alert')).toBeVisible();
+    });
+  });
+
   it('offers only what the host allows', () => {
     show({ presets: ['last7Days', 'last30Days'], allowCustom: false });
     expect(screen.getAllByRole('option')).toHaveLength(2);

@@ -39,6 +39,13 @@ interface Dates {
   readonly lastDate: string;
 }
 
+/** What is typed, which may be no period yet. */
+interface Draft {
+  readonly dates: Dates;
+  /** The period it was typed over, then those it has made: a host may take them on late, one by one. */
+  readonly periods: readonly string[];
+}
+
 /** Which period to show: a named one, or two dates. Days are those of the provider's zone. */
 export function UsageRangePicker({
   value,
@@ -54,9 +61,14 @@ export function UsageRangePicker({
   const id = useId();
   const { timeZone } = formats;
   const [period, setPeriod] = useControlled(value, defaultValue, undefined);
-  // What is typed stays, even while it is no period.
-  const [draft, setDraft] = useState<Dates | undefined>();
-  const dates = typeof period === 'object' ? (draft ?? period) : undefined;
+  const [draft, setDraft] = useState<Draft>();
+  const periodId = idOf(period);
+  if (draft && draft.periods[0] !== periodId) {
+    const index = draft.periods.indexOf(periodId);
+    // Any other period is the host's own, and what was typed is not about it.
+    setDraft(index === -1 ? undefined : { ...draft, periods: draft.periods.slice(index) });
+  }
+  const dates = typeof period === 'object' ? (draft?.dates ?? period) : undefined;
   const today = now === undefined ? undefined : toLocalDate(now, timeZone);
   const earliest = today && earliestDate(today);
   const isInvalid = dates !== undefined && !isPeriod(dates, timeZone, earliest);
@@ -72,8 +84,10 @@ export function UsageRangePicker({
   }
 
   function changeDates(next: Dates): void {
-    setDraft(next);
-    if (isPeriod(next, timeZone, earliest)) choose(next);
+    const { periods } = draft ?? { periods: [periodId] };
+    const isChosen = isPeriod(next, timeZone, earliest);
+    setDraft({ dates: next, periods: isChosen ? [...periods, idOf(next)] : periods });
+    if (isChosen) choose(next);
   }
 
   const dateField = (name: keyof Dates, label: string): ReactNode => (
@@ -127,6 +141,10 @@ export function UsageRangePicker({
 }
 
 const CUSTOM = 'custom';
+
+function idOf(period: UsagePeriod): string {
+  return typeof period === 'object' ? `${period.firstDate} ${period.lastDate}` : period;
+}
 
 function isPeriod({ firstDate, lastDate }: Dates, timeZone: string, earliest = ''): boolean {
   return firstDate >= earliest && fromLocalDate(firstDate, timeZone) <= fromLocalDate(lastDate, timeZone);
