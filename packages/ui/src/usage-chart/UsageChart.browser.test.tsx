@@ -103,6 +103,18 @@ describe('the drawing', () => {
     expect(screen.getByRole('button', { name: 'Other (12)' })).toBeVisible();
   });
 
+  it('R71 shows a series by its name rather than as an Other of one, in the colour that is left', async () => {
+    const { rerender } = render(element({ report: reportOf(9) }));
+    await drawn(9);
+    expect(screen.queryByRole('button', { name: /Other/ })).toBeNull();
+    expect(screen.getByRole('button', { name: 'model-8' })).toBeVisible();
+    expect(series().map((path) => path.dataset['slot'])).toContain('other');
+    rerender(element({ report: reportOf(4), top: 3 }));
+    await drawn(4);
+    expect(screen.getByRole('button', { name: 'model-3' })).toBeVisible();
+    expect(series().map((path) => path.dataset['slot'])).not.toContain('other');
+  });
+
   it('counts no others where the backend has added them up: nobody knows how many they were', async () => {
     const { rows } = reportOf(2);
     render(

@@ -135,6 +135,15 @@ describe('assignSlots', () => {
     const ids = Array.from({ length: 8 }, (_, index) => usage(`s${index}`));
     expect(new Set(assignSlots(ids, new Map([['s7', 1]])).values()).size).toBe(8);
   });
+
+  it('R71 takes the colour of Other back from a ninth series that is one of eight now', () => {
+    const nine = Array.from({ length: 9 }, (_, index) => usage(`s${index}`));
+    const first = assignSlots(nine, new Map());
+    expect(first.get('s8')).toBe('other');
+    const then = assignSlots([...nine.slice(1), usage('other', true)], first);
+    expect(then.get('s8')).toBe(1);
+    expect(new Set(then.values()).size).toBe(9);
+  });
 });
 
 describe('linePath', () => {

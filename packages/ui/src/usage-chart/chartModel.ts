@@ -2,6 +2,7 @@ import {
   addUsage,
   type TokenCount,
   type UsageMeasure,
+  type UsageSelection,
   type UsageSeries,
   type UsageTotals,
 } from '@keymount/core';
@@ -80,23 +81,37 @@ export function valuesOf(series: UsageSeries, measure: UsageMeasure): readonly (
   });
 }
 
+/** A selection without an Other of one, which is that one. What a backend has added up stays Other: nobody knows of how many. */
+export function unfoldOne(selection: UsageSelection): UsageSelection {
+  const { groups, series } = selection;
+  const group = groups.at(-1);
+  const other = series.at(-1);
+  if (!group || !other?.isOther || groups.length !== series.length) return selection;
+  return {
+    ...selection,
+    series: [...series.slice(0, -1), { ...other, ...group, isOther: Boolean(group.isOther) }],
+  };
+}
+
 /** Gives each series a slot: the one it had, else the first free one. So a refresh that changes the order changes no colour. */
 export function assignSlots(
   series: readonly UsageSeries[],
   known: ReadonlyMap<string, ChartSlot>,
 ): ReadonlyMap<string, ChartSlot> {
-  const kept = series.flatMap(({ id, isOther }): [string, ChartSlot][] => {
-    const slot = isOther ? 'other' : known.get(id);
-    return slot === undefined ? [] : [[id, slot]];
+  const kept = series.flatMap(({ id }): [string, ChartSlot][] => {
+    const slot = known.get(id);
+    // That of Other is nobody's own: a series has it while there are more of them than colours.
+    return typeof slot === 'number' ? [[id, slot]] : [];
   });
   const slots = new Map(kept);
   const taken = new Set(slots.values());
   let next = 1;
-  for (const { id } of series) {
+  for (const { id, isOther } of series) {
     if (slots.has(id)) continue;
     while (taken.has(next)) next += 1;
-    slots.set(id, next <= SLOTS ? next : 'other');
-    taken.add(next);
+    const slot = isOther || next > SLOTS ? 'other' : next;
+    slots.set(id, slot);
+    taken.add(slot);
   }
   return slots;
 }

@@ -17,6 +17,7 @@ import {
   OTHER_ID,
   SLOTS,
   stackSeries,
+  unfoldOne,
   valuesOf,
 } from './chartModel.js';
 import { type ChartPrevious, setAgainst } from './chartPrevious.js';
@@ -45,11 +46,12 @@ export function useChartModel(
 ): ChartModel {
   const { timeZone } = useText('UsageChart.Root').formats;
   const [hiddenIds, setHiddenIds] = useState<ReadonlySet<string>>(new Set());
-  const selection = selectSeries(props.report, props, timeZone, {
+  const selected = selectSeries(props.report, props, timeZone, {
     groupBy: [groupBy],
     top: Math.max(1, Math.min(SLOTS, top)),
     rankBy: measure,
   });
+  const selection = useMemo(() => unfoldOne(selected), [selected]);
   const slots = useSlots(selection);
 
   const series = useMemo(
