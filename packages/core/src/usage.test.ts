@@ -123,6 +123,11 @@ describe('selectUsage', () => {
     );
   });
 
+  it('R56 an empty filter counts all there is, as none does', () => {
+    const rows = [row('2026-11-02T00:00:00Z', 'a', 1), row('2026-11-03T00:00:00Z', 'b', 2)];
+    expect(selectUsage({ rows }, { ...VIEW, keyIds: [], modelIds: [] })).toEqual(selectUsage({ rows }, VIEW));
+  });
+
   it('R56 comes to the same where the backend has added up what lies beyond the first groups', () => {
     fc.assert(
       fc.property(

@@ -44,8 +44,8 @@ class RowCounter {
     this.#intervals = starts.length;
     this.#byKey = view.groupBy.includes('key');
     this.#byModel = view.groupBy.includes('model');
-    this.#keys = view.keyIds && new Set(view.keyIds);
-    this.#models = view.modelIds && new Set(view.modelIds);
+    this.#keys = view.keyIds?.length ? new Set(view.keyIds) : undefined;
+    this.#models = view.modelIds?.length ? new Set(view.modelIds) : undefined;
     this.#starts = new StartIndex(view, starts);
     this.#groups = new Groups(starts.length);
   }

@@ -14,9 +14,9 @@ export interface UsageView {
   readonly rowInterval?: UsageInterval | undefined;
   readonly timeZone: string;
   readonly groupBy: readonly UsageDimension[];
-  /** Count only these keys, in rows that say theirs. @default every key */
+  /** Count only these keys, in rows that say theirs. Absent or empty: every key. */
   readonly keyIds?: readonly string[] | undefined;
-  /** Count only these models, in rows that say theirs. @default every model */
+  /** Count only these models, in rows that say theirs. Absent or empty: every model. */
   readonly modelIds?: readonly string[] | undefined;
   /** Draw this many series and add up the others in one more. @default every series */
   readonly top?: number | undefined;

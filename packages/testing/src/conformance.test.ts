@@ -599,6 +599,10 @@ const SEEDED: Readonly<Record<string, Seed>> = {
         : { ...report, rows: report.rows.filter(({ keyId }) => keyId === first?.keyId) };
     },
   }),
+  'takes an empty filter for one that fits nothing': (client) => ({
+    getUsage: (query, context) =>
+      client.getUsage({ ...query, ...(query.keyIds?.length === 0 && { keyIds: ['none'] }) }, context),
+  }),
   'takes a filter that fits nothing for none': (client) => ({
     getUsage: async ({ keyIds, modelIds, ...query }, context) => {
       const report = await client.getUsage(

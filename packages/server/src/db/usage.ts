@@ -249,7 +249,7 @@ export function selectUsage(db: Database, query: UsageReportQuery): Promise<read
     ['key_id', query.keyIds],
     ['model_id', query.modelIds],
   ] as const) {
-    if (ids) filters.push(` and ${column} = any(${bind(ids)}::text[])`);
+    if (ids?.length) filters.push(` and ${column} = any(${bind(ids)}::text[])`);
   }
   const rows = `keymount.usage_quarters where ${IN_RANGE}${filters.join('')}`;
   const isRanked = query.top !== undefined && groups.length > 0;

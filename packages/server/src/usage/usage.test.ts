@@ -438,6 +438,17 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     expect(body.rows).toMatchObject([{ inputTokens: 30, outputTokens: 3, requests: 10 }]);
   });
 
+  it('R56 an empty filter counts all there is, as none does', async () => {
+    const page = await signIn();
+    const { key } = await page.create();
+    await server.recordUsage([event(key.id), event(key.id)]);
+    const rows = async (changes: Record<string, string>) =>
+      (await page.call<UsageReport>('GET', query({ groupBy: 'model,key', ...changes }))).body.rows;
+    expect(await rows({})).toHaveLength(1);
+    for (const filter of [{ keyIds: '' }, { modelIds: '' }, { keyIds: '', modelIds: '' }])
+      expect(await rows(filter)).toEqual(await rows({}));
+  });
+
   it("answers ids that are none, or another account's, with no rows", async () => {
     const [page, other] = [await signIn(), await signIn()];
     const { key } = await page.create();

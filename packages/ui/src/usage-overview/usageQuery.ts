@@ -80,8 +80,8 @@ export function usageQuery(
     interval,
     timeZone,
     groupBy: BOTH,
-    ...(keyIds && { keyIds }),
-    ...(modelIds && { modelIds }),
+    ...(keyIds?.length ? { keyIds } : null),
+    ...(modelIds?.length ? { modelIds } : null),
   };
 }
 

@@ -93,8 +93,8 @@ export const reportPromises: readonly ClientPromise[] = [
     },
   },
   {
-    title: 'filters by key and by model count only those',
-    why: 'Somebody looks for the key that spends the money.',
+    title: 'filters by key and by model count only those, and an empty one counts all',
+    why: 'Somebody looks for the key that spends the money; who has taken the last filter away sees everything again.',
     needs: ['getUsage'],
     async run(subject) {
       const used = await recordSome(subject);
@@ -109,6 +109,7 @@ export const reportPromises: readonly ClientPromise[] = [
         [{ keyIds: [two], modelIds: [second] }, 0],
         [{ keyIds: ['no-such-key'] }, 0],
         [{ modelIds: ['no-such-model'] }, 0],
+        [{ keyIds: [], modelIds: [] }, 15],
       ] as const) {
         const [input] = sumOf(await used.report(filter));
         check(
