@@ -2,6 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
+import { onScrollAround } from '../internal/onScrollAround.js';
 import { useIsHydrating } from '../internal/useIsHydrating.js';
 import { useIsomorphicLayoutEffect } from '../internal/useIsomorphicLayoutEffect.js';
 import { whenIdle } from '../internal/whenIdle.js';
@@ -50,7 +51,7 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
   }, [isWindowed, showVisible]);
 
   useEffect(() => {
-    if (!isWindowed) return;
+    if (!isWindowed || !body.current) return;
     let cancel = (): void => {};
     const fill = (): void => {
       cancel();
@@ -68,12 +69,10 @@ export function useRowWindow(body: RefObject<HTMLElement | null>, count: number)
       fill();
     };
     fill();
-    document.addEventListener('scroll', follow, { capture: true, passive: true });
-    globalThis.addEventListener('resize', follow);
+    const end = onScrollAround(body.current, follow);
     return () => {
       cancel();
-      document.removeEventListener('scroll', follow, true);
-      globalThis.removeEventListener('resize', follow);
+      end();
     };
   }, [isWindowed, showVisible, body, count]);
 

@@ -1,9 +1,10 @@
 import { scenarioNow, scenarios } from '@keymount/testing';
 import { fireEvent, render, waitFor, within } from '@testing-library/react';
-import { type ReactNode, StrictMode } from 'react';
+import { createRef, type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ApiKeyManager } from '../api-key-manager/ApiKeyManager.js';
+import { ApiKeyTable } from '../api-key-table/ApiKeyTable.js';
 import { UsageOverview } from '../usage-overview/UsageOverview.js';
 import { ApiKeysProvider } from './ApiKeysProvider.js';
 
@@ -16,7 +17,11 @@ let inside: ReturnType<typeof within>;
 /** Queries of dialogs, menus and popovers. */
 let floating: ReturnType<typeof within>;
 
-function show(children: ReactNode, portals: (typeof PORTALS)[number] = 'in the document'): void {
+function show(
+  children: ReactNode,
+  portals: (typeof PORTALS)[number] = 'in the document',
+  client = scenarios.typical(),
+): void {
   host = document.body.appendChild(document.createElement('div'));
   root = host.attachShadow({ mode: 'open' });
   root.append(...Array.from(document.querySelectorAll('style'), (style) => style.cloneNode(true)));
@@ -28,7 +33,7 @@ function show(children: ReactNode, portals: (typeof PORTALS)[number] = 'in the d
   render(
     <StrictMode>
       <ApiKeysProvider
-        client={scenarios.typical()}
+        client={client}
         now={Date.parse(scenarioNow)}
         timeZone="UTC"
         portalContainer={portalContainer}
@@ -113,6 +118,46 @@ describe.each(PORTALS)('dialogs, menus and popovers %s', (portals) => {
     await userEvent.click(await action());
     await waitFor(() => expect(floating.queryByRole('menu')).toBeNull());
     expect(await action()).toHaveAttribute('aria-expanded', 'false');
+  });
+});
+
+describe('a box that scrolls within the shadow root', () => {
+  it('R69 has rows wherever it is scrolled to', async () => {
+    const ref = createRef<HTMLDivElement>();
+    show(
+      <div ref={ref} style={{ blockSize: 400, overflow: 'auto' }}>
+        <ApiKeyTable pageSize={500} />
+      </div>,
+      'in the document',
+      scenarios.many(),
+    );
+    await waitFor(() => expect(root.querySelector('.km-api-key-table-row')).not.toBeNull());
+    const box = ref.current!;
+    box.scrollTop = box.scrollHeight / 2;
+    const { left, top } = box.getBoundingClientRect();
+    await waitFor(() =>
+      expect(root.elementFromPoint(left + 60, top + 200)?.closest('.km-api-key-table-row')).not.toBeNull(),
+    );
+  });
+
+  it('leaves the models of a key beside their button', async () => {
+    const ref = createRef<HTMLDivElement>();
+    show(
+      <div ref={ref} style={{ blockSize: 400, overflow: 'auto' }}>
+        <ApiKeyTable />
+        <div style={{ blockSize: 900 }} />
+      </div>,
+    );
+    const button = await inside.findByRole('button', { name: '+1 more: Models of Nightly summaries' });
+    await userEvent.click(button);
+    const models = await floating.findByRole('dialog');
+    const expectBeside = (): Promise<void> =>
+      waitFor(() =>
+        expect(models.getBoundingClientRect().top - button.getBoundingClientRect().bottom).toBeCloseTo(6, 0),
+      );
+    await expectBeside();
+    ref.current!.scrollTop += 40;
+    await expectBeside();
   });
 });
 

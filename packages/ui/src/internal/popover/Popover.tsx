@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import { useUi } from '../../provider/UiContext.js';
+import { onScrollAround } from '../onScrollAround.js';
 
 export interface PopoverProps {
   /** The button that opened it. */
@@ -35,7 +36,8 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
   useLayoutEffect(() => {
     place();
     panel.current?.focus({ preventScroll: true });
-  }, [place]);
+    return onScrollAround(anchor, place);
+  }, [anchor, place]);
 
   useEffect(() => {
     const closeOutside = (event: Event): void => {
@@ -44,15 +46,11 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
     };
     document.addEventListener('pointerdown', closeOutside, true);
     document.addEventListener('focusin', closeOutside);
-    document.addEventListener('scroll', place, { capture: true, passive: true });
-    window.addEventListener('resize', place);
     return () => {
       document.removeEventListener('pointerdown', closeOutside, true);
       document.removeEventListener('focusin', closeOutside);
-      document.removeEventListener('scroll', place, true);
-      window.removeEventListener('resize', place);
     };
-  }, [anchor, onClose, place]);
+  }, [anchor, onClose]);
 
   const leave = {
     onKeyDown: (event: KeyboardEvent) => {
