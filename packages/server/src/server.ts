@@ -1,4 +1,4 @@
-import type { IssuedKey } from '@keymount/core';
+import type { IssuedKey, KeyLeak } from '@keymount/core';
 import { z } from 'zod';
 import { type AccountInput, putAccount } from './accounts/accounts.js';
 import { type ModelListInput, putModels } from './accounts/models.js';
@@ -78,8 +78,11 @@ export interface KeymountServer {
   createKey(input: ProvidedKey): Promise<IssuedKey>;
   /** Sets whole hours of usage, for seeds and migrations. Importing the same hours again changes nothing. */
   importUsage(hours: readonly UsageHour[]): Promise<void>;
-  /** Refuses a secret from now on and shows its key as `leaked`. `undefined` when it is none of ours. */
-  reportLeak(secret: string): Promise<{ readonly keyId: string } | undefined>;
+  /**
+   * Refuses a secret from now on and shows its key as `leaked`. `undefined` when it is none of ours.
+   * @param found What its owner is shown. A `url` that is no `https:` or `http:` address, or that holds the secret, is not kept.
+   */
+  reportLeak(secret: string, found?: Pick<KeyLeak, 'url'>): Promise<{ readonly keyId: string } | undefined>;
   /** Waits for what is being recorded, then lets go of the database. */
   close(): Promise<void>;
 }
@@ -131,7 +134,7 @@ export async function createKeymountServer(options: KeymountServerOptions = {}):
     async importUsage(hours) {
       await importUsage(deps, keyAccounts, parseInput('importUsage', usageHours, hours));
     },
-    reportLeak: (secret) => reportLeak(deps, secret),
+    reportLeak: (secret, { url } = {}) => reportLeak(deps, secret, url),
     close() {
       closing ??= recorder.drain().then(() => db.close());
       return closing;

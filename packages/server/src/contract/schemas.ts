@@ -63,7 +63,10 @@ export const apiKey: z.ZodType<ApiKey> = z
     expiresAt: timestamp.nullable(),
     lastUsedAt: timestamp.nullable(),
     leak: z
-      .object({ detectedAt: timestamp })
+      .object({
+        detectedAt: timestamp,
+        url: z.string().optional().openapi({ description: 'Where it was found.', format: 'uri' }),
+      })
       .optional()
       .openapi({ description: 'Of a key that was found in public.' }),
     version: z.string(),

@@ -34,6 +34,7 @@ export interface ListedKey
     | 'lastUsedAt'
     | 'disabledAt'
     | 'leakedAt'
+    | 'leakUrl'
     | 'revokedAt'
     | 'version'
   > {
@@ -58,6 +59,7 @@ interface Row {
   readonly lastUsedAt: number | null;
   readonly disabledAt: number | null;
   readonly leakedAt: number | null;
+  readonly leakUrl: string | null;
   readonly revokedAt: number | null;
   readonly version: number;
   readonly value: string | number | null;
@@ -67,7 +69,7 @@ interface Row {
 const COLUMNS = `id, name, hint, models, ${milliseconds('created_at')} as "createdAt", created_by as "createdBy",
   ${milliseconds('expires_at')} as "expiresAt", ${milliseconds('last_used_at')} as "lastUsedAt",
   ${milliseconds('disabled_at')} as "disabledAt", ${milliseconds('leaked_at')} as "leakedAt",
-  ${milliseconds('revoked_at')} as "revokedAt", version`;
+  leak_url as "leakUrl", ${milliseconds('revoked_at')} as "revokedAt", version`;
 
 /** Newest first; with a sort, equal values stay newest first. Page and total are one statement: they fit each other. */
 export async function selectKeys(db: Database, query: KeyListQuery): Promise<ListedKeys> {
@@ -201,6 +203,7 @@ function toListedKey(row: Row): ListedKey {
     lastUsedAt: toDate(row.lastUsedAt),
     disabledAt: toDate(row.disabledAt),
     leakedAt: toDate(row.leakedAt),
+    leakUrl: row.leakUrl,
     revokedAt: toDate(row.revokedAt),
     version: row.version,
     position: {

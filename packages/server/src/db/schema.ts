@@ -87,6 +87,8 @@ export const keys = keymount.table(
     lastUsedAt: moment('last_used_at'),
     disabledAt: moment('disabled_at'),
     leakedAt: moment('leaked_at'),
+    /** Where it was found: an `https:` or `http:` address. */
+    leakUrl: text('leak_url'),
     revokedAt: moment('revoked_at'),
     /** The key that replaced this one in a rotation. Such a key no longer holds its name nor a place. */
     replacedBy: id('replaced_by'),

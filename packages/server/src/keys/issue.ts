@@ -120,6 +120,7 @@ export async function insertIssued(deps: Deps, tx: Orm, fields: NewKey): Promise
     lastUsedAt: null,
     disabledAt: null,
     leakedAt: null,
+    leakUrl: null,
     revokedAt: null,
     replacedBy: null,
     version: 1,

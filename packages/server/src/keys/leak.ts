@@ -1,19 +1,34 @@
 import { audited } from '../accounts/audit.js';
-import { changeKey } from '../db/keys.js';
+import { changeKey, lockKey } from '../db/keys.js';
 import type { Deps } from '../deps.js';
 import { lookUpSecret } from './lookup.js';
+import { isStorable } from './names.js';
 
-/** Refuses a secret from now on, because it was seen where it should not be. `undefined` when it is none of ours. */
+const LONGEST_URL = 2048;
+
+/**
+ * Refuses a secret from now on, because it was seen where it should not be. `undefined` when it is none of ours. The first
+ * report says when, and the first that knows the place says where.
+ */
 export async function reportLeak(
   deps: Deps,
   secret: string,
+  url?: string,
 ): Promise<{ readonly keyId: string } | undefined> {
   const key = await lookUpSecret(deps, secret);
   if (!key) return undefined;
-  const { accountId, id: keyId, isLeaked } = key;
+  const { accountId, id: keyId } = key;
   await audited(deps, { accountId, actor: null, action: 'leak', keyId, requestId: null }, async (tx) => {
-    if (!isLeaked) await changeKey(tx, accountId, keyId, { leakedAt: deps.now() });
+    const row = await lockKey(tx, accountId, keyId);
+    const leakUrl = row?.leakUrl ?? (isAddress(url) && !url.includes(secret) ? url : null);
+    if (!row?.leakedAt || leakUrl !== row.leakUrl)
+      await changeKey(tx, accountId, keyId, { leakedAt: row?.leakedAt ?? deps.now(), leakUrl });
     return { result: undefined, keyId };
   });
   return { keyId };
+}
+
+/** A place that nobody can be led to is left out: the key is refused all the same. */
+function isAddress(url: string | undefined): url is string {
+  return url !== undefined && url.length <= LONGEST_URL && /^https?:\/\//i.test(url) && isStorable(url);
 }

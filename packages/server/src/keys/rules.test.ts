@@ -344,6 +344,49 @@ describe.each(engines)('rules of keys on $engine', ({ server, signIn, advance, n
     expect(key.leak).toBeUndefined();
   });
 
+  it('R89 a leaked key says when and where it was found first, in the list and alone', async () => {
+    const page = await signIn();
+    const { key, secret } = await page.create();
+    const url = 'https://github.com/example/website/blob/main/.env#L3';
+    const leak = async () => {
+      const { items } = await page.list('?status=leaked');
+      const alone = await page.call<ApiKey>('GET', `/v1/keys/${key.id}`);
+      expect(items.map((each) => each.leak)).toEqual([alone.body.leak]);
+      return alone.body.leak;
+    };
+    await Promise.all([server.reportLeak(secret), server.reportLeak(secret)]);
+    const detectedAt = now().toISOString();
+    const first = await leak();
+    expect(first).toEqual({ detectedAt: expect.any(String) });
+    expect(Date.parse(first?.detectedAt ?? '')).toBeLessThanOrEqual(Date.parse(detectedAt));
+
+    // A scanner that knows the place comes later.
+    advance(MINUTE);
+    await server.reportLeak(secret, { url });
+    expect(await leak()).toEqual({ ...first, url });
+    await server.reportLeak(secret, { url: 'https://example.com/elsewhere' });
+    expect(await leak()).toEqual({ ...first, url });
+    expect((await page.list()).items[0]?.version).toBe('3');
+  });
+
+  it('R89 refuses a leaked key whatever is said of the place, and keeps no address that tells the secret on', async () => {
+    const page = await signIn();
+    const { key, secret } = await page.create();
+    for (const url of [
+      '',
+      'javascript:alert(1)',
+      'https://example.com/\0',
+      `https://example.com/${'x'.repeat(5_000)}`,
+      `https://example.com/?key=${secret}`,
+    ]) {
+      expect(await server.reportLeak(secret, { url })).toEqual({ keyId: key.id });
+      const { body, text } = await page.call<ApiKey>('GET', `/v1/keys/${key.id}`);
+      expect(body).toMatchObject({ status: 'leaked', leak: { detectedAt: expect.any(String) } });
+      expect(body.leak).not.toHaveProperty('url');
+      expect(text).not.toContain(secret);
+    }
+  });
+
   it('R83 no verification and no recording under way brings a revoked or disabled key back', async () => {
     const page = await signIn();
     for (const [verb, status] of [

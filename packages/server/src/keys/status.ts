@@ -46,7 +46,12 @@ export function toApiKey(row: Omit<ListedKey, 'position'>, now: Date): ApiKey {
     createdBy: row.createdBy,
     expiresAt: row.expiresAt?.toISOString() ?? null,
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    ...(row.leakedAt && { leak: { detectedAt: row.leakedAt.toISOString() } }),
+    ...(row.leakedAt && {
+      leak: {
+        detectedAt: row.leakedAt.toISOString(),
+        ...(row.leakUrl !== null && { url: row.leakUrl }),
+      },
+    }),
     version: String(row.version),
   };
 }

@@ -113,4 +113,5 @@ ALTER TABLE "keymount"."usage_quarters" RENAME COLUMN "hour" TO "quarter";--> st
 ALTER TABLE "keymount"."usage_quarters" RENAME CONSTRAINT "usage_hourly_account_id_hour_key_id_model_id_pk" TO "usage_quarters_account_id_quarter_key_id_model_id_pk";
 ` },
   { name: "0002_keys_not_revoked", sql: `CREATE INDEX "keys_not_revoked" ON "keymount"."keys" USING btree ("account_id") WHERE revoked_at is null;` },
+  { name: "0003_leak_url", sql: `ALTER TABLE "keymount"."keys" ADD COLUMN "leak_url" text;` },
 ];

@@ -1,0 +1,1 @@
+ALTER TABLE "keymount"."keys" ADD COLUMN "leak_url" text;
