@@ -185,6 +185,36 @@ describe('sealClient', () => {
     ]);
   });
 
+  it('R23 a row of a report is kept as it is only where it has nothing to leave behind and nothing to change', async () => {
+    const row = { start: '2026-11-01T00:00:00Z', modelId: 'm-1', inputTokens: 1, outputTokens: 2, cost: 0.5 };
+    const others: readonly object[] = [
+      { ...row, token: 'x' },
+      { ...row, inputTokens: '1' },
+      { ...row, requests: 3n },
+      { ...row, cost: -1 },
+      { ...row, isOther: 'yes' },
+      Object.assign(Object.create({ secret: SECRET }), row),
+    ];
+    const sealed = sealClient(
+      clientWith({ getUsage: async () => ({ rows: [row, ...others] }) as UsageReport }),
+    );
+    const { rows } = await sealed.getUsage!(usageQuery, read);
+    expect(rows[0]).toBe(row);
+    expect(rows.map((each) => Object.keys(each).sort().join())).toEqual([
+      'cost,inputTokens,modelId,outputTokens,start',
+      'cost,inputTokens,modelId,outputTokens,start',
+      'cost,inputTokens,modelId,outputTokens,start',
+      'cost,inputTokens,modelId,outputTokens,requests,start',
+      'inputTokens,modelId,outputTokens,start',
+      'cost,inputTokens,modelId,outputTokens,start',
+      'cost,inputTokens,modelId,outputTokens,start',
+    ]);
+    for (const [index, other] of others.entries()) expect(rows[index + 1]).not.toBe(other);
+    expect(rows[2]?.inputTokens).toBe(1);
+    expect(rows[3]?.requests).toBe(3);
+    expect(rows[6]).not.toHaveProperty('secret');
+  });
+
   it('R56 counts arrive as numbers while those are exact, and as digits beyond, which a cache can keep', async () => {
     const start = '2026-11-23T07:00:00Z';
     const counts: readonly (readonly [said: unknown, kept: unknown])[] = [

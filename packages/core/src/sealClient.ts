@@ -188,9 +188,7 @@ const KEY_FIELDS: ReadonlySet<string> = new Set<keyof ApiKey>([
 
 /** Whether a row is a plain object of the contract to the letter, with nothing else. One with a `leak` counts as more. */
 function isKey(row: Readonly<Record<string, unknown>>): boolean {
-  const prototype: unknown = Object.getPrototypeOf(row);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  for (const field in row) if (!KEY_FIELDS.has(field)) return false;
+  if (!isPlain(row, KEY_FIELDS)) return false;
   const { id, name, hint, status, models, createdAt, createdBy, expiresAt, lastUsedAt, version } = row;
   return (
     isId(id) &&
@@ -276,8 +274,41 @@ function readModel(row: unknown): Model | undefined {
   };
 }
 
+const USAGE_FIELDS: ReadonlySet<string> = new Set<keyof UsageRow>([
+  'start',
+  'keyId',
+  'modelId',
+  'isOther',
+  'inputTokens',
+  'outputTokens',
+  'requests',
+  'cost',
+]);
+
+/** Whether a row is a plain object of the contract to the letter, with nothing else. */
+function isUsageRow(row: Readonly<Record<string, unknown>>): boolean {
+  if (!isPlain(row, USAGE_FIELDS)) return false;
+  const { start, keyId, modelId, isOther, inputTokens, outputTokens, requests, cost } = row;
+  return (
+    isTimestamp(start) &&
+    (keyId === undefined || isId(keyId)) &&
+    (modelId === undefined || isId(modelId)) &&
+    (isOther === undefined || isOther === true) &&
+    isReadCount(inputTokens) &&
+    isReadCount(outputTokens) &&
+    (requests === undefined || isReadCount(requests)) &&
+    (cost === undefined || isAmount(cost))
+  );
+}
+
+function isReadCount(count: unknown): boolean {
+  return count !== undefined && readCount(count) === count;
+}
+
+/** Kept as it is where it can be, as a key is: a report of a year may have two hundred thousand rows. */
 function readUsageRow(row: unknown): UsageRow | undefined {
   if (!isRecord(row)) return undefined;
+  if (isUsageRow(row)) return row as unknown as UsageRow;
   const { start, keyId, modelId, cost } = row;
   const inputTokens = readCount(row['inputTokens']);
   const outputTokens = readCount(row['outputTokens']);
@@ -323,6 +354,14 @@ function uniqueById<T extends { readonly id: string }>(rows: readonly T[]): read
   if (seen.size === rows.length) return rows;
   seen.clear();
   return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+/** Whether it is an object without a class, and has no field but these. */
+function isPlain(row: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): boolean {
+  const prototype: unknown = Object.getPrototypeOf(row);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const field in row) if (!fields.has(field)) return false;
+  return true;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

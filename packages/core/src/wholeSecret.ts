@@ -23,6 +23,7 @@ export function hintAmong(words: readonly string[], hint: string): string | unde
 
 /** Whether a text holds twenty letters and digits without a mark between them: hardly anything else is called like this. */
 export function isRandom(text: string): boolean {
+  if (text.length < 20) return false;
   return text.match(RUNS)?.some((run) => /\d[a-z]|[a-z]\d/i.test(run)) ?? false;
 }
 
