@@ -35,11 +35,11 @@ export function renderActions(
       'aria-label': t(m.table.actionFor, { name: keyLabel(apiKey) }),
       'aria-haspopup': 'menu',
       'aria-expanded': isOpen,
-      onClick: (event) => toggleMenu(apiKey.id, event.currentTarget),
+      onClick: (event) => toggleMenu(apiKey.id, event),
       onKeyDown: (event) => {
         if (event.key !== 'ArrowDown' || isOpen) return;
         event.preventDefault();
-        toggleMenu(apiKey.id, event.currentTarget);
+        toggleMenu(apiKey.id, event);
       },
       children: m.table.action,
       ...keyIdOf(apiKey),

@@ -2,7 +2,7 @@
 
 import type { Access, ApiKey, DenialReason, KeyAction, KeyFilter, Model } from '@keymount/core';
 import type { ApiKeyList } from '@keymount/react';
-import { type Context, createContext, type RefObject, useContext } from 'react';
+import { type Context, createContext, type RefObject, type UIEvent, useContext } from 'react';
 import type { ApiKeyTableAction } from './keyActions.js';
 import type { Selection } from './useSelection.js';
 
@@ -13,6 +13,8 @@ export interface ApiKeyTableMenu {
   readonly keyId: string | null;
   readonly anchor: HTMLElement | null;
   readonly isOpen: boolean;
+  /** Opened without a pointer: the focus starts on the first item. */
+  readonly isByKeyboard: boolean;
 }
 
 export interface ApiKeyTableContextValue {
@@ -45,7 +47,8 @@ export interface ApiKeyTableContextValue {
 /** What rows need. Its value changes only with the models, so that a row renders again only when its own key changes. */
 export interface ApiKeyTableRowContextValue {
   readonly modelsById: ReadonlyMap<string, Model>;
-  readonly toggleMenu: (keyId: string, anchor: HTMLElement) => void;
+  /** @param event What was pressed, and how. */
+  readonly toggleMenu: (keyId: string, event: UIEvent<HTMLElement>) => void;
   readonly toggleModels: (apiKey: ApiKey, anchor: HTMLElement) => void;
   readonly toggleSelected: (apiKey: ApiKey) => void;
 }

@@ -16,6 +16,7 @@ export interface ApiKeyTableMenuProps {
   readonly apiKey: ApiKey | undefined;
   readonly anchor: HTMLElement | null;
   readonly open: boolean;
+  readonly isByKeyboard: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly access: (action: KeyAction) => Access;
   readonly onAction: ApiKeyTableActionHandler;
@@ -34,6 +35,7 @@ export function ApiKeyTableMenu({
   apiKey,
   anchor,
   open,
+  isByKeyboard,
   onOpenChange,
   access,
   onAction,
@@ -63,6 +65,7 @@ export function ApiKeyTableMenu({
       label={apiKey ? t(m.table.actionFor, { name: keyLabel(apiKey) }) : ''}
       items={items}
       open={open}
+      isByKeyboard={isByKeyboard}
       onOpenChange={onOpenChange}
     />
   );

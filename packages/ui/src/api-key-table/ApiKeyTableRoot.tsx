@@ -60,7 +60,7 @@ export interface ApiKeyTableRootProps extends PartProps<'div'> {
 
 const EVERYTHING: KeyFilter = Object.freeze({});
 const WRITES: readonly KeyAction[] = ['create', 'update', 'rotate', 'disable', 'revoke'];
-const CLOSED: ApiKeyTableMenu = { keyId: null, anchor: null, isOpen: false };
+const CLOSED: ApiKeyTableMenu = { keyId: null, anchor: null, isOpen: false, isByKeyboard: false };
 
 /** Holds the list and the view of it. Renders one element; all other parts go inside. */
 export const ApiKeyTableRoot: ForwardRefExoticComponent<
@@ -162,6 +162,7 @@ const List = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function List(
                 apiKey={menuKey}
                 anchor={menu.anchor}
                 open={menu.isOpen && menuKey !== undefined}
+                isByKeyboard={menu.isByKeyboard}
                 onOpenChange={setMenuOpen}
                 access={access}
                 onAction={onAction}
@@ -192,8 +193,13 @@ function useRowContext(
   return useMemo(
     () => ({
       modelsById: new Map(data.map((model) => [model.id, model])),
-      toggleMenu: (keyId, anchor) =>
-        setMenu((menu) => ({ keyId, anchor, isOpen: !(menu.isOpen && menu.anchor === anchor) })),
+      toggleMenu: (keyId, { currentTarget: anchor, detail: presses }) =>
+        setMenu((menu) => ({
+          keyId,
+          anchor,
+          isOpen: !(menu.isOpen && menu.anchor === anchor),
+          isByKeyboard: presses === 0,
+        })),
       toggleModels: (apiKey, anchor) =>
         setModels((models) => (models?.anchor === anchor ? null : { apiKey, anchor })),
       toggleSelected,

@@ -10,11 +10,20 @@ export interface AnchoredMenuProps {
   readonly label: string;
   readonly items: readonly MenuItem[];
   readonly open: boolean;
+  /** Opened without a pointer: the focus starts on the first item. */
+  readonly isByKeyboard: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
 /** A menu that moves to whichever button asks for it: an instance for each row is what makes long tables slow. */
-export function AnchoredMenu({ anchor, label, items, open, onOpenChange }: AnchoredMenuProps): ReactNode {
+export function AnchoredMenu({
+  anchor,
+  label,
+  items,
+  open,
+  isByKeyboard,
+  onOpenChange,
+}: AnchoredMenuProps): ReactNode {
   // Radix takes every page for one from left to right, and writes that on the menu.
   const dir = open && anchor && getComputedStyle(anchor).direction === 'rtl' ? 'rtl' : 'ltr';
   return (
@@ -22,7 +31,7 @@ export function AnchoredMenu({ anchor, label, items, open, onOpenChange }: Ancho
       <Radix.Trigger asChild>
         <Anchor element={anchor} />
       </Radix.Trigger>
-      <MenuContent items={items} label={label} anchor={anchor} />
+      <MenuContent items={items} label={label} anchor={anchor} isByKeyboard={isByKeyboard} />
     </Radix.Root>
   );
 }

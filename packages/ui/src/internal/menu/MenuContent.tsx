@@ -18,13 +18,14 @@ export interface MenuItem {
 
 export interface MenuContentProps {
   readonly items: readonly MenuItem[];
-  /** @default the name of the trigger */
-  readonly label?: string | undefined;
+  readonly label: string;
   /** A press on it closes the menu by its own click, not as a press outside. */
-  readonly anchor?: HTMLElement | null | undefined;
+  readonly anchor: HTMLElement | null;
+  /** The focus starts on the first item. */
+  readonly isByKeyboard: boolean;
 }
 
-export function MenuContent({ items, label, anchor }: MenuContentProps): ReactNode {
+export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentProps): ReactNode {
   const { theme, portalContainer } = useUi('Menu');
   const chosen = useRef<MenuItem | null>(null);
   return (
@@ -36,7 +37,13 @@ export function MenuContent({ items, label, anchor }: MenuContentProps): ReactNo
         sideOffset={4}
         collisionPadding={8}
         loop
-        {...(label !== undefined && { 'aria-label': label, 'aria-labelledby': undefined })}
+        aria-label={label}
+        aria-labelledby={undefined}
+        onFocus={({ target, currentTarget, relatedTarget }) => {
+          // Radix goes by the keys that it has heard, and the one that its code was loaded for is not among them.
+          if (isByKeyboard && target === currentTarget && !target.contains(relatedTarget))
+            target.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+        }}
         onInteractOutside={(event) => {
           if (anchor && event.detail.originalEvent.composedPath().includes(anchor)) event.preventDefault();
         }}
