@@ -369,6 +369,31 @@ describe('states', () => {
 });
 
 describe('focus', () => {
+  it('R64 Retry of a load or a refresh that failed leaves the focus in the toolbar', async () => {
+    const client = createMemoryClient({
+      keys: manyKeys(3),
+      fail: { listKeys: { code: 'rate-limited', times: 1 } },
+    });
+    show(client);
+    const create = await screen.findByRole('button', { name: 'Create New API Key' });
+    const retry = async (): Promise<void> => {
+      (await screen.findByRole('button', { name: 'Try again' })).focus();
+      await userEvent.keyboard('{Enter}');
+    };
+    client.control.latency(50, 'listKeys');
+    await retry();
+    await waitFor(() => expect(create).toHaveFocus());
+    await screen.findByRole('table');
+    expect(create).toHaveFocus();
+
+    client.control.fail('listKeys', { code: 'rate-limited', times: 1 });
+    await new Promise((done) => setTimeout(done, 5_100));
+    act(() => void globalThis.dispatchEvent(new Event('visibilitychange')));
+    await retry();
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(create).toHaveFocus();
+  }, 15_000);
+
   it('R37 a key revoked elsewhere hands its focus to the next row, then the one before', async () => {
     const client = scenarios.typical();
     show(client);

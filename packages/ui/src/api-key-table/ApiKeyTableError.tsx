@@ -1,9 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '../internal/Button.js';
 import { Callout } from '../internal/Callout.js';
 import { LoadError } from '../internal/StateMessage.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { errorText } from '../messages/errorText.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
@@ -23,9 +23,9 @@ export function ApiKeyTableError(): ReactNode {
         {m.table.refreshFailed} {errorText(formats.locale, m, list.error, false)}
       </span>
       <span>
-        <Button size="small" isPending={list.isRefreshing} onClick={list.refresh}>
+        <TransientButton size="small" isPending={list.isRefreshing} onClick={list.refresh}>
           {m.common.retry}
-        </Button>
+        </TransientButton>
       </span>
     </Callout>
   );

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { errorText } from '../messages/errorText.js';
 import { useText } from '../provider/UiContext.js';
 import { useSlots } from '../slots/Slots.js';
-import { Button } from './Button.js';
 import { Icon, type IconName } from './Icon.js';
+import { TransientButton } from './TransientButton.js';
 
 export interface StateMessageProps {
   readonly kind: 'empty' | 'error' | 'notice';
@@ -51,7 +51,7 @@ export function LoadError({
       icon="alert"
       title={title}
       description={errorText(formats.locale, m, error, false)}
-      action={<Button onClick={onRetry}>{m.common.retry}</Button>}
+      action={<TransientButton onClick={onRetry}>{m.common.retry}</TransientButton>}
     />
   );
 }

@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useText } from '../provider/UiContext.js';
-import { Button } from './Button.js';
 import { Callout } from './Callout.js';
 import { ErrorBoundary, type ErrorBoundaryProps } from './ErrorBoundary.js';
+import { TransientButton } from './TransientButton.js';
 
 /** What is left of a part that threw: a note, and a button that starts it again. */
 export function WidgetBoundary({ children, ...props }: Omit<ErrorBoundaryProps, 'fallback'>): ReactNode {
@@ -22,9 +22,9 @@ function Broken({ onReset }: { readonly onReset: () => void }): ReactNode {
       <strong className="km-callout-title">{m.common.brokenTitle}</strong>
       <span>{m.common.broken}</span>
       <span>
-        <Button size="small" onClick={onReset}>
+        <TransientButton size="small" onClick={onReset}>
           {m.common.retry}
-        </Button>
+        </TransientButton>
       </span>
     </Callout>
   );

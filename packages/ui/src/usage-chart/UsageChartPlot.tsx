@@ -1,11 +1,11 @@
 'use client';
 
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { Button } from '../internal/Button.js';
 import { ErrorBoundary } from '../internal/ErrorBoundary.js';
 import { createLazyPart } from '../internal/lazyPart.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { StateMessage } from '../internal/StateMessage.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { useText } from '../provider/UiContext.js';
 import { lineOf } from './chartPrevious.js';
 import { settledAt } from './settledAt.js';
@@ -77,7 +77,7 @@ function DrawingFailed({ onRetry }: { readonly onRetry: () => void }): ReactNode
       icon="alert"
       title={m.usage.chartErrorTitle}
       description={m.usage.chartErrorDescription}
-      action={<Button onClick={onRetry}>{m.common.retry}</Button>}
+      action={<TransientButton onClick={onRetry}>{m.common.retry}</TransientButton>}
     />
   );
 }

@@ -9,9 +9,9 @@ import {
 } from '@keymount/core';
 import { useUsage } from '@keymount/react';
 import { type ReactNode, useEffect, useState } from 'react';
-import { Button } from '../internal/Button.js';
 import { Callout } from '../internal/Callout.js';
 import { LoadError } from '../internal/StateMessage.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { useText } from '../provider/UiContext.js';
 import { chartPart } from './chartPart.js';
 import { OverviewReport } from './OverviewReport.js';
@@ -70,9 +70,9 @@ export function LoadedOverview({
         <Callout tone="warning">
           <span>{m.usage.refreshFailed}</span>
           <span>
-            <Button size="small" onClick={refresh}>
+            <TransientButton size="small" onClick={refresh}>
               {m.common.retry}
-            </Button>
+            </TransientButton>
           </span>
         </Callout>
       )}

@@ -2,8 +2,8 @@
 
 import type { UsageRange, UsageReport } from '@keymount/core';
 import type { ReactNode } from 'react';
-import { Button } from '../internal/Button.js';
 import { StateMessage } from '../internal/StateMessage.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { useText } from '../provider/UiContext.js';
 import { UsageNote } from '../usage-chart/UsageNote.js';
@@ -60,7 +60,7 @@ export function OverviewReport({
           icon="chart"
           title={m.usage.emptyTitle}
           description={m.usage.emptyDescription}
-          action={onLonger && <Button onClick={onLonger}>{m.usage.showLast90Days}</Button>}
+          action={onLonger && <TransientButton onClick={onLonger}>{m.usage.showLast90Days}</TransientButton>}
         />
         <UsageNote settledUntil={report.settledUntil} />
       </>
@@ -94,7 +94,9 @@ export function OverviewReport({
           title={m.usage.emptyFilterTitle}
           description={m.usage.emptyFilterDescription}
           action={
-            <Button onClick={() => onViewChange({ keyIds: [], modelIds: [] })}>{m.usage.clearFilters}</Button>
+            <TransientButton onClick={() => onViewChange({ keyIds: [], modelIds: [] })}>
+              {m.usage.clearFilters}
+            </TransientButton>
           }
         />
       )}

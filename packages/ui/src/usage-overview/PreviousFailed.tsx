@@ -1,8 +1,8 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Button } from '../internal/Button.js';
 import { Callout } from '../internal/Callout.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { useText } from '../provider/UiContext.js';
 import '../messages/en/usage.js';
 
@@ -13,9 +13,9 @@ export function PreviousFailed({ onRetry }: { readonly onRetry: () => void }): R
     <Callout tone="warning" role="alert">
       <span>{m.usage.previousFailed}</span>
       <span>
-        <Button size="small" onClick={onRetry}>
+        <TransientButton size="small" onClick={onRetry}>
           {m.common.retry}
-        </Button>
+        </TransientButton>
       </span>
     </Callout>
   );

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { Icon } from '../internal/Icon.js';
 import { renderPart } from '../internal/part.js';
+import { TransientButton } from '../internal/TransientButton.js';
 import { useSettledAnnouncement } from '../internal/useSettledAnnouncement.js';
 import { useText } from '../provider/UiContext.js';
 import '../messages/en/usage.js';
@@ -137,9 +138,9 @@ function FilterPanel({
         )}
       </ul>
       {value.length > 0 && (
-        <Button variant="quiet" size="small" onClick={() => onChange([])}>
+        <TransientButton variant="quiet" size="small" onClick={() => onChange([])}>
           {m.usage.clearFilter}
-        </Button>
+        </TransientButton>
       )}
     </fieldset>
   );

@@ -1,8 +1,9 @@
 'use client';
 
 import type { UsageTotals } from '@keymount/core';
-import { Fragment, type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '../internal/Button.js';
+import { returnFocus } from '../internal/dialog/returnFocus.js';
 import { Icon } from '../internal/Icon.js';
 import { type PartProps, renderPart } from '../internal/part.js';
 import { useText } from '../provider/UiContext.js';
@@ -44,7 +45,12 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
         className="km-usage-table-row"
         data-state={canOpen ? (isOpen ? 'open' : 'closed') : undefined}
       >
-        <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
+        <th
+          scope="row"
+          {...ROLES.rowHeader}
+          className="km-usage-table-name"
+          tabIndex={canOpen ? undefined : -1}
+        >
           {canOpen ? (
             <button
               type="button"
@@ -67,7 +73,7 @@ function GroupRows({ group }: { readonly group: UsageTableGroup }): ReactNode {
         <Fragment>
           {group.lines.slice(0, limit).map((line) => (
             <tr key={line.id} {...ROLES.row} className="km-usage-table-row" data-level="2">
-              <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name">
+              <th scope="row" {...ROLES.rowHeader} className="km-usage-table-name" tabIndex={-1}>
                 <LineName line={line} />
               </th>
               <NumberCells totals={line.totals} before={line.before} />
@@ -146,11 +152,25 @@ function NumberCells({
 
 function MoreRow({ hidden, onMore }: { readonly hidden: number; readonly onMore: () => void }): ReactNode {
   const { m, t } = useText('UsageTable');
+  const rowAbove = useRef<Element | null | undefined>(null);
+  useEffect(() => {
+    const row = rowAbove.current?.nextElementSibling;
+    rowAbove.current = null;
+    // The button goes with the last rows: whoever pressed it is led to the first of them.
+    if (row && hidden <= 0) returnFocus([row.querySelector('button'), row.querySelector('th')]);
+  }, [hidden]);
   if (hidden <= 0) return null;
   return (
     <tr {...ROLES.row} className="km-usage-table-more">
       <td {...ROLES.cell} className="km-usage-table-more-cell" colSpan={MEASURES.length + 2}>
-        <Button variant="quiet" size="small" onClick={onMore}>
+        <Button
+          variant="quiet"
+          size="small"
+          onClick={({ currentTarget }) => {
+            rowAbove.current = currentTarget.closest('tr')?.previousElementSibling;
+            onMore();
+          }}
+        >
           {t(m.usage.moreRows, { count: hidden })}
         </Button>
       </td>
