@@ -8,12 +8,10 @@ import type {
   Model,
   ModelPermission,
   Page,
-  UsageReport,
-  UsageRow,
 } from './client.js';
-import { readCount } from './count.js';
 import { createApiKeysError, isAbort, toApiKeysError } from './errors.js';
 import { createSecret, type Secret } from './Secret.js';
+import { isAmount, isId, isPlain, isRecord, isTextOrNull, isTimestamp } from './sealChecks.js';
 import { hintAmong, holdsSecret, isRandom, longWords } from './wholeSecret.js';
 
 /** A new key whose secret can be shown once and copied nowhere by accident. */
@@ -35,11 +33,12 @@ type Method = Exclude<keyof ApiKeysClient, 'listing'>;
 type Answer<Client extends SealedClient | ApiKeysClient, M extends Method> = Awaited<
   ReturnType<NonNullable<Client[M]>>
 >;
+type Sealed<M extends Method> = Answer<SealedClient, M> extends void ? null : Answer<SealedClient, M>;
 /** What is made of an answer: `undefined` where it has not the shape of the contract, `null` where it needs none. */
 type Read<M extends Method> = (
   answer: Answer<ApiKeysClient, M>,
   method: M,
-) => (Answer<SealedClient, M> extends void ? null : Answer<SealedClient, M>) | undefined;
+) => Sealed<M> | undefined | Promise<Sealed<M> | undefined>;
 
 /** What an adapter answered that the contract does not allow. Never holds the offending value. */
 export interface ContractViolation {
@@ -66,13 +65,12 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     type Call = (...args: readonly unknown[]) => Promise<Answer<ApiKeysClient, M>>;
     const methods = client as unknown as Readonly<Record<M, Call>>;
     const sealed = async (...args: readonly unknown[]) => {
-      let answer: Answer<ApiKeysClient, M>;
+      let result: Sealed<M> | undefined;
       try {
-        answer = await methods[method](...args);
+        result = (await read(await methods[method](...args), method)) as Sealed<M> | undefined;
       } catch (thrown) {
         throw isAbort(thrown) ? thrown : toApiKeysError(thrown, method);
       }
-      const result = read(answer, method);
       if (result === undefined) {
         violation(method, 'the answer does not have the shape of the contract');
         throw createApiKeysError('malformed', {}, method);
@@ -138,18 +136,6 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     const rows = readRows('listModels', models, readModel);
     return rows && uniqueById(rows);
   };
-  const readReport = (report: UsageReport): UsageReport | undefined => {
-    const rows = isRecord(report) ? readRows('getUsage', report.rows, readUsageRow) : undefined;
-    if (!rows) return undefined;
-    return {
-      rows,
-      ...(isRecord(report.names) && { names: readNames(report.names) }),
-      // Anything else makes `Intl.NumberFormat` throw.
-      ...(isCurrency(report.currency) && { currency: report.currency }),
-      ...(isTimestamp(report.settledUntil) && { settledUntil: report.settledUntil }),
-    };
-  };
-
   return {
     listing: client.listing,
     ...seal('listKeys', readPage),
@@ -160,7 +146,12 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
     ...(client.disableKey && seal('disableKey', readOne)),
     ...(client.enableKey && seal('enableKey', readOne)),
     ...(client.listModels && seal('listModels', readModels)),
-    ...(client.getUsage && seal('getUsage', readReport)),
+    ...(client.getUsage &&
+      seal('getUsage', async (report) => {
+        // With the first report: a page of keys has none to read before its first paint.
+        const { readReport } = await import('./readReport.js');
+        return readReport(report, (rows, read) => readRows('getUsage', rows, read));
+      })),
     ...(client.getAccount && seal('getAccount', readAccount)),
   };
 }
@@ -274,65 +265,6 @@ function readModel(row: unknown): Model | undefined {
   };
 }
 
-const USAGE_FIELDS: ReadonlySet<string> = new Set<keyof UsageRow>([
-  'start',
-  'keyId',
-  'modelId',
-  'isOther',
-  'inputTokens',
-  'outputTokens',
-  'requests',
-  'cost',
-]);
-
-/** Whether a row is a plain object of the contract to the letter, with nothing else. */
-function isUsageRow(row: Readonly<Record<string, unknown>>): boolean {
-  if (!isPlain(row, USAGE_FIELDS)) return false;
-  const { start, keyId, modelId, isOther, inputTokens, outputTokens, requests, cost } = row;
-  return (
-    isTimestamp(start) &&
-    (keyId === undefined || isId(keyId)) &&
-    (modelId === undefined || isId(modelId)) &&
-    (isOther === undefined || isOther === true) &&
-    isReadCount(inputTokens) &&
-    isReadCount(outputTokens) &&
-    (requests === undefined || isReadCount(requests)) &&
-    (cost === undefined || isAmount(cost))
-  );
-}
-
-function isReadCount(count: unknown): boolean {
-  return count !== undefined && readCount(count) === count;
-}
-
-/** Kept as it is where it can be, as a key is: a report of a year may have two hundred thousand rows. */
-function readUsageRow(row: unknown): UsageRow | undefined {
-  if (!isRecord(row)) return undefined;
-  if (isUsageRow(row)) return row as unknown as UsageRow;
-  const { start, keyId, modelId, cost } = row;
-  const inputTokens = readCount(row['inputTokens']);
-  const outputTokens = readCount(row['outputTokens']);
-  const requests = readCount(row['requests']);
-  if (!isTimestamp(start) || inputTokens === undefined || outputTokens === undefined) return undefined;
-  return {
-    start,
-    inputTokens,
-    outputTokens,
-    ...(isId(keyId) && { keyId }),
-    ...(isId(modelId) && { modelId }),
-    ...(row['isOther'] === true && { isOther: true }),
-    ...(requests !== undefined && { requests }),
-    ...(isAmount(cost) && { cost }),
-  };
-}
-
-function readNames(names: Readonly<Record<string, unknown>>): Record<string, string> {
-  // No prototype: an id such as `__proto__` is a name like any other.
-  const copy: Record<string, string> = Object.create(null);
-  for (const [id, name] of Object.entries(names)) if (typeof name === 'string') copy[id] = name;
-  return copy;
-}
-
 const ACTIONS = ['create', 'update', 'rotate', 'disable', 'revoke', 'viewUsage'] as const;
 const REASONS: ReadonlySet<unknown> = new Set(['plan', 'permission', 'limit']);
 
@@ -354,35 +286,4 @@ function uniqueById<T extends { readonly id: string }>(rows: readonly T[]): read
   if (seen.size === rows.length) return rows;
   seen.clear();
   return rows.filter(({ id }) => !seen.has(id) && seen.add(id));
-}
-
-/** Whether it is an object without a class, and has no field but these. */
-function isPlain(row: Readonly<Record<string, unknown>>, fields: ReadonlySet<string>): boolean {
-  const prototype: unknown = Object.getPrototypeOf(row);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  for (const field in row) if (!fields.has(field)) return false;
-  return true;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && value !== '';
-}
-function isTextOrNull(value: unknown): value is string | null {
-  return value === null || typeof value === 'string';
-}
-function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
-}
-function isCurrency(value: unknown): value is string {
-  return typeof value === 'string' && /^[A-Z]{3}$/.test(value);
-}
-/** What nearly every backend sends. Asked first, because `Date.parse` takes twice as long. */
-const USUAL_TIMESTAMP =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
-
-function isTimestamp(value: unknown): value is string {
-  return typeof value === 'string' && (USUAL_TIMESTAMP.test(value) || !Number.isNaN(Date.parse(value)));
 }
