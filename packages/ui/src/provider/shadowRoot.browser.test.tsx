@@ -111,6 +111,24 @@ describe.each(PORTALS)('dialogs, menus and popovers %s', (portals) => {
     expect(floating.queryByRole('dialog')).toBeNull();
   });
 
+  it('R64 the menu of a row in a shadow root is gone through by keys', async () => {
+    show(<ApiKeyManager />, portals);
+    (await action()).focus();
+    const steps = [
+      ['{Enter}', 'Edit'],
+      ['{ArrowDown}', 'Rotate'],
+      ['{ArrowUp}', 'Edit'],
+      ['{ArrowUp}', 'Revoke'],
+      ['{ArrowDown}', 'Edit'],
+      ['{End}', 'Revoke'],
+      ['{Home}', 'Edit'],
+    ] as const;
+    for (const [key, item] of steps) {
+      await userEvent.keyboard(key);
+      await waitFor(() => expect(focused()).toBe(floating.getByRole('menuitem', { name: item })));
+    }
+  });
+
   it('a second press on the Action button closes its menu', async () => {
     show(<ApiKeyManager />, portals);
     await userEvent.click(await action());

@@ -25,6 +25,11 @@ export interface MenuContentProps {
   readonly isByKeyboard: boolean;
 }
 
+/**
+ * What is in a menu. The focus goes its own way here: Radix asks the document where it is, which in a shadow root names the
+ * host all along, so that Enter and every arrow ended on the last item; and it goes by the keys that it has heard, of which
+ * the one that its code was loaded for is none.
+ */
 export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentProps): ReactNode {
   const { theme, portalContainer } = useUi('Menu');
   const chosen = useRef<MenuItem | null>(null);
@@ -36,13 +41,19 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
         align="end"
         sideOffset={4}
         collisionPadding={8}
-        loop
         aria-label={label}
         aria-labelledby={undefined}
-        onFocus={({ target, currentTarget, relatedTarget }) => {
-          // Radix goes by the keys that it has heard, and the one that its code was loaded for is not among them.
-          if (isByKeyboard && target === currentTarget && !target.contains(relatedTarget))
-            target.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
+        onFocus={(event) => {
+          if (event.target !== event.currentTarget) return;
+          event.preventDefault();
+          const isEntered = !event.currentTarget.contains(event.relatedTarget);
+          if (isByKeyboard && isEntered) itemsOf(event.currentTarget)[0]?.focus({ preventScroll: true });
+        }}
+        onKeyDownCapture={(event) => {
+          const next = nextItem(event.key, itemsOf(event.currentTarget), event.target);
+          if (!next) return;
+          event.preventDefault();
+          next.focus();
         }}
         onInteractOutside={(event) => {
           if (anchor && event.detail.originalEvent.composedPath().includes(anchor)) event.preventDefault();
@@ -76,4 +87,18 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
       </Radix.Content>
     </Radix.Portal>
   );
+}
+
+const itemsOf = (menu: HTMLElement): readonly HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role=menuitem]'),
+];
+
+/** Where a key leads from an item, or from the menu itself. */
+function nextItem(key: string, items: readonly HTMLElement[], from: EventTarget): HTMLElement | undefined {
+  const at = items.indexOf(from as HTMLElement);
+  if (key === 'ArrowDown') return items[at + 1] ?? items[0];
+  if (key === 'ArrowUp') return items[at - 1] ?? items.at(-1);
+  if (key === 'Home' || key === 'PageUp') return items[0];
+  if (key === 'End' || key === 'PageDown') return items.at(-1);
+  return undefined;
 }
