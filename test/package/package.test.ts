@@ -155,7 +155,7 @@ describe('a consumer', () => {
       'the whole keys page',
       `export { ApiKeysProvider, ApiKeyManager } from '@keymount/ui';`,
       'complete',
-      107,
+      109,
     ],
     // Before its chart, which loads while the numbers are on their way.
     [

@@ -89,7 +89,7 @@ describe('every story', () => {
       ({ unseenFocus }) => unseenFocus,
     ],
     [
-      'R76 is walked through by Tab, if it is a whole page: every stop is come to, shows it and is in sight',
+      'R76 is walked through by Tab, by day if it is a whole page: every stop is come to, shows it and is in sight',
       ({ walk }) => walk,
     ],
     ['R72 has the look of its theme wherever it stands', ({ withoutRoot }) => withoutRoot],

@@ -115,6 +115,8 @@ async function openPage(browser: Browser, url: string, options: BrowserContextOp
   };
 }
 
+const IS_NIGHTLY = process.env['KEYMOUNT_NIGHTLY'] !== undefined;
+
 async function visit(
   { page, touch, takeErrors }: Visitor,
   { name, isNarrow }: StoryPage['stories'][number],
@@ -127,8 +129,8 @@ async function visit(
       (error: unknown) => [`does not play: ${String(error)}`],
     );
   const leaks = await page.evaluate(() => window.page.leaks());
-  // The whole page, in each of its states; what stands in it alone is looked at stop by stop below.
-  const walk = name.startsWith('ApiKeyManager/') ? await walkByTab(page) : [];
+  // By day the whole page, in each of its states; what stands in it alone is looked at stop by stop below.
+  const walk = IS_NIGHTLY || name.startsWith('ApiKeyManager/') ? await walkByTab(page) : [];
   const dress = (theme: string, dir = 'ltr'): Promise<void> =>
     page.evaluate((look) => window.page.dress(look), { theme, dir });
   const snapshot = await page.locator('body').ariaSnapshot();
