@@ -6,9 +6,6 @@ import { returnFocus } from './dialog/returnFocus.js';
 import { focusSeenBy } from './focusSeenBy.js';
 import { useIsomorphicLayoutEffect } from './useIsomorphicLayoutEffect.js';
 
-/** Of ours only: where the focus goes on the host's page is the host's. A tab that is not chosen is not come to by Tab. */
-const CONTROLS = '.km-root :is(a[href], button, input, select, textarea, [tabindex]):not([role="tab"])';
-
 /** A button that goes when it is pressed, or when that has helped. The focus then goes to what is before it, else after it: not to the body. */
 export function TransientButton(props: ButtonProps): ReactNode {
   const button = useRef<HTMLButtonElement>(null);
@@ -24,12 +21,9 @@ export function TransientButton(props: ButtonProps): ReactNode {
 
 function passFocusOn(control: HTMLElement): void {
   const tree = control.getRootNode() as Document | ShadowRoot;
-  const controls = [...tree.querySelectorAll<HTMLElement>(CONTROLS)];
-  const index = controls.indexOf(control);
-  const nearest = [...controls.slice(0, index).reverse(), ...controls.slice(index + 1)];
-  // Once what goes together with it has gone; and what renders now may know better.
-  queueMicrotask(() => {
-    const { activeElement } = tree;
-    if (!activeElement || activeElement === control.ownerDocument.body) returnFocus(nearest);
-  });
+  // All that is ours: what does not take the focus is passed over. But Tab comes to no tab that is not chosen.
+  const before = [...tree.querySelectorAll<HTMLElement>('.km-root :not([role=tab])')];
+  const after = before.splice(before.indexOf(control));
+  // Later: what goes together with it is still here.
+  queueMicrotask(() => returnFocus([...before.reverse(), ...after]));
 }
