@@ -130,7 +130,10 @@ async function visit(
     );
   const leaks = await page.evaluate(() => window.page.leaks());
   // By day the whole page, in each of its states; what stands in it alone is looked at stop by stop below.
-  const walk = IS_NIGHTLY || name.startsWith('ApiKeyManager/') ? await walkByTab(page) : [];
+  const isWholePage = name.startsWith('ApiKeyManager/');
+  const walk = IS_NIGHTLY || isWholePage ? await walkByTab(page) : [];
+  // On the way a part may have changed: a long list scrolls, a panel closes.
+  if (IS_NIGHTLY && !isWholePage) await page.evaluate((story) => window.page.show(story), name);
   const dress = (theme: string, dir = 'ltr'): Promise<void> =>
     page.evaluate((look) => window.page.dress(look), { theme, dir });
   const snapshot = await page.locator('body').ariaSnapshot();
