@@ -33,6 +33,7 @@ export interface MenuContentProps {
 export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentProps): ReactNode {
   const { theme, portalContainer } = useUi('Menu');
   const chosen = useRef<MenuItem | null>(null);
+  const isPointed = useRef(false);
   return (
     <Radix.Portal {...(portalContainer && { container: portalContainer })}>
       <Radix.Content
@@ -46,8 +47,12 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
         onFocus={(event) => {
           if (event.target !== event.currentTarget) return;
           event.preventDefault();
-          const isEntered = !event.currentTarget.contains(event.relatedTarget);
+          // Radix may focus the menu once more when it is placed; a pointer that leaves an item means it.
+          const isEntered = !isPointed.current || !event.currentTarget.contains(event.relatedTarget);
           if (isByKeyboard && isEntered) itemsOf(event.currentTarget)[0]?.focus({ preventScroll: true });
+        }}
+        onPointerMoveCapture={() => {
+          isPointed.current = true;
         }}
         onKeyDownCapture={(event) => {
           const next = nextItem(event.key, itemsOf(event.currentTarget), event.target);
