@@ -62,6 +62,11 @@ describe.each(PACKAGES)('the tarball of %s', (name) => {
   it('ships no tests and no stories', () => {
     expect(files(folder).filter((file) => /\.(test|stories|test-d)\./.test(file))).toEqual([]);
   });
+
+  it('has no two files whose names differ by case alone: macOS and Windows keep one of them', () => {
+    const names = files(folder).map((file) => file.toLowerCase());
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
+  });
 });
 
 describe('the built ui', () => {

@@ -3,7 +3,7 @@ import { readCount } from './count.js';
 import { isAmount, isId, isPlain, isRecord, isTimestamp } from './sealChecks.js';
 
 /**
- * Copies of a report what the contract knows; `undefined` where it has not its shape.
+ * What of a report the contract knows; `undefined` where it has not its shape.
  * @param readRows Reads each row, and reports those it has to leave out.
  */
 export function readReport(

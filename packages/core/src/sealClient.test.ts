@@ -135,7 +135,7 @@ describe('sealClient', () => {
       ['getUsage', 'bearer'],
     ]);
     expect(problems[0]?.problem).toMatch(
-      /looks like a secret, which .* would keep; .* answer with the hint only$/,
+      /looks like a secret, which .* would keep; answer with the hint only$/,
     );
     expect(JSON.stringify([items, problems])).not.toContain(SECRET);
     expect(JSON.stringify([items.slice(0, 5), problems])).not.toContain(random);
@@ -164,6 +164,17 @@ describe('sealClient', () => {
     expect(page.total).toBeUndefined();
     expect(problems).toHaveLength(5);
     expect(problems[0]).toEqual({ method: 'listKeys', problem: expect.stringContaining('row 1') });
+  });
+
+  it('R49 a page of which no row can be read is malformed, and no list without keys', async () => {
+    const listOf = (items: readonly unknown[]) =>
+      sealClient(
+        clientWith({ listKeys: async () => ({ items: items as ApiKey[], nextCursor: null }) }),
+      ).listKeys({ limit: 10 }, read);
+    const unreadable = [{ ...key, createdAt: new Date() }, null];
+    await expect(listOf(unreadable)).rejects.toMatchObject({ code: 'malformed' });
+    expect((await listOf([...unreadable, key])).items).toHaveLength(1);
+    expect((await listOf([])).items).toEqual([]);
   });
 
   it('a leak is kept where it says when, and its address only where it can be a link', async () => {

@@ -96,7 +96,7 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
       const name = isSecret(field) ? '?' : field;
       violation(
         method,
-        `the field ${name} was left out: it looks like a secret, which caches and logs would keep; of a secret, answer with the hint only`,
+        `the field ${name} was left out: it looks like a secret, which caches would keep; answer with the hint only`,
       );
     }
     return value;
@@ -125,7 +125,8 @@ export function sealClient(client: ApiKeysClient, options: SealOptions = {}): Se
 
   const readPage = (page: Page<ApiKey>): Page<ApiKey> | undefined => {
     const items = isRecord(page) ? readRows('listKeys', page.items, readKey) : undefined;
-    if (!items) return undefined;
+    // No key of many could be read: to call that a list without keys would be a lie.
+    if (!items || (items.length === 0 && page.items.length > 0)) return undefined;
     return {
       items: uniqueById(items),
       nextCursor: typeof page.nextCursor === 'string' ? page.nextCursor : null,

@@ -16,7 +16,7 @@ export type { FocusTarget } from './internal/dialog/returnFocus.js';
 export type { PartProps, RenderProp } from './internal/part.js';
 export { FindKeyDialog, type FindKeyDialogProps } from './key-finder/FindKeyDialog.js';
 export { KeyFinder, type KeyFinderProps } from './key-finder/KeyFinder.js';
-export type { ExpiryOptions, InitialKeyValues } from './key-form/keyForm.js';
+export type { ExpiryOptions, InitialKeyValues } from './key-form/keyFormValues.js';
 export { LeakNotice, type LeakNoticeProps } from './leak-notice/LeakNotice.js';
 export type { Messages, PartialMessages } from './messages/en.js';
 export { en } from './messages/en.js';

@@ -62,7 +62,6 @@ describe('dialogs from the menu', () => {
     await userEvent.keyboard('{Enter}');
     await screen.findByRole('menu');
     await waitFor(() => expect(document.activeElement).toHaveAttribute('role', 'menuitem'));
-    screen.getByRole('menuitem', { name: 'Edit' }).focus();
     await userEvent.keyboard('{Enter}');
     const dialog = await screen.findByRole('dialog');
     const name = within(dialog).getByRole('textbox', { name: 'Name' });

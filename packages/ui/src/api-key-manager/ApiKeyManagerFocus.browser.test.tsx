@@ -165,6 +165,20 @@ describe('R65 from the menu of a row, into a dialog and back to the Action butto
   });
 });
 
+it.each(['Try again', 'Close'])(
+  'R64 %s on a key that could not be disabled leads to its row',
+  async (name) => {
+    show(scenarios.typical({ fail: { disableKey: { code: 'permission', times: 1 } } }));
+    await openMenuItem(KEY, 'Disable');
+    within(await screen.findByRole('alert'))
+      .getByRole('button', { name })
+      .focus();
+    await press('{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+    expect(focused()).toHaveAccessibleName(`Action for ${KEY}`);
+  },
+);
+
 describe('R65 where the row is gone', () => {
   it('R65 a key in the middle, the last and at length the only one: the next, the one before, Create', async () => {
     const client = scenarios.typical();

@@ -1,7 +1,7 @@
 import type { ApiKey, KeyFilter } from '@keymount/core';
 import type { ReactNode } from 'react';
 import type { ApiKeyColumn } from '../api-key-table/columns.js';
-import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyForm.js';
+import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyFormValues.js';
 import type { RevokeConfirmation } from '../revoke-key-dialog/RevokeKeyDialogContext.js';
 
 export interface KeysPageProps {

@@ -56,3 +56,18 @@ it('a press opens the menu on itself, even where a key had closed it', async () 
   await userEvent.click(await action());
   await waitFor(() => expect(screen.getByRole('menu')).toHaveFocus());
 });
+
+it('R65 a menu that a key opens under a pointer at rest keeps its first item, until the pointer moves', async () => {
+  await userEvent.hover(await screen.findByRole('button', { name: 'Action for Staging' }));
+  (await action()).focus();
+  await userEvent.keyboard('{Enter}');
+  const edit = await screen.findByRole('menuitem', { name: 'Edit' });
+  await waitFor(() => expect(edit).toHaveFocus());
+  // What Radix does when the pointer leaves an item.
+  screen.getByRole('menu').focus();
+  expect(edit).toHaveFocus();
+  await userEvent.hover(screen.getByRole('menuitem', { name: 'Revoke' }));
+  await waitFor(() => expect(screen.getByRole('menuitem', { name: 'Revoke' })).toHaveFocus());
+  screen.getByRole('menu').focus();
+  expect(screen.getByRole('menu')).toHaveFocus();
+});

@@ -4,7 +4,7 @@ import type { ApiKey } from '@keymount/core';
 import { useCreateKey, useSubjectKey } from '@keymount/react';
 import type { ReactNode } from 'react';
 import { useControlled } from '../internal/useControlled.js';
-import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyForm.js';
+import type { ExpiryOptions, InitialKeyValues } from '../key-form/keyFormValues.js';
 import { useCloseGate } from '../secret-reveal/useCloseGate.js';
 import { CreateKeyDialogContext, type CreateKeyDialogState } from './CreateKeyDialogContext.js';
 import { useCreateKeyForm } from './useCreateKeyForm.js';

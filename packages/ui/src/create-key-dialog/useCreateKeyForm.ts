@@ -16,7 +16,7 @@ import {
   modelsOf,
   nameOf,
   resolveExpiry,
-} from '../key-form/keyForm.js';
+} from '../key-form/keyFormValues.js';
 import { useFormErrors } from '../key-form/useFormErrors.js';
 import { useText, useUi } from '../provider/UiContext.js';
 

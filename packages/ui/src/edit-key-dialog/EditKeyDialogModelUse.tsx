@@ -4,7 +4,7 @@ import type { Model } from '@keymount/core';
 import { useAccess, useModels, useUsage } from '@keymount/react';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../internal/Button.js';
-import { isSamePermission, modelsOf } from '../key-form/keyForm.js';
+import { isSamePermission, modelsOf } from '../key-form/keyFormValues.js';
 import { useNow } from '../provider/NowContext.js';
 import { useText, useUi } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';

@@ -8,7 +8,7 @@ import { useControlled } from '../internal/useControlled.js';
 import { useCountdown } from '../internal/useCountdown.js';
 import { differencesOf } from '../key-form/asAsked.js';
 import type { KeyFormField, KeyFormState } from '../key-form/KeyFormContext.js';
-import { checkValues, currentTime, type ExpiryOptions, resolveExpiry } from '../key-form/keyForm.js';
+import { checkValues, currentTime, type ExpiryOptions, resolveExpiry } from '../key-form/keyFormValues.js';
 import { useFormErrors } from '../key-form/useFormErrors.js';
 import { useNow } from '../provider/NowContext.js';
 import { useText, useUi } from '../provider/UiContext.js';

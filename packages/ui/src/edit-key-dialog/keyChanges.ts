@@ -1,6 +1,12 @@
 import type { ApiKey, Timestamp } from '@keymount/core';
 import { type AskedFields, isSameMoment } from '../key-form/asAsked.js';
-import { isSamePermission, type KeyFormValues, modelsOf, nameOf, valuesOf } from '../key-form/keyForm.js';
+import {
+  isSamePermission,
+  type KeyFormValues,
+  modelsOf,
+  nameOf,
+  valuesOf,
+} from '../key-form/keyFormValues.js';
 
 /** What was typed over a key: only touched fields, so that the others go on showing what the key has now. */
 export type KeyDraft = Partial<KeyFormValues>;

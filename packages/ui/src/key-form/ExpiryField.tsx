@@ -8,7 +8,12 @@ import { useNow } from '../provider/NowContext.js';
 import { useText } from '../provider/UiContext.js';
 import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
-import { DEFAULT_EXPIRY_DAYS, type ExpiryChoice, type ExpiryOptions, resolveExpiry } from './keyForm.js';
+import {
+  DEFAULT_EXPIRY_DAYS,
+  type ExpiryChoice,
+  type ExpiryOptions,
+  resolveExpiry,
+} from './keyFormValues.js';
 import '../messages/en/expiry.js';
 
 /** When the key ends. Renders nothing where the backend does not do expiry. */

@@ -2,7 +2,7 @@
 
 import type { ApiKeysError, FieldError, ModelPermission, Timestamp } from '@keymount/core';
 import { type Context, createContext, useContext } from 'react';
-import type { ExpiryOptions, KeyFormValues } from './keyForm.js';
+import type { ExpiryOptions, KeyFormValues } from './keyFormValues.js';
 
 export type KeyFormField = 'name' | 'models' | 'expiresAt';
 

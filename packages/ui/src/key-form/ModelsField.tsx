@@ -7,7 +7,7 @@ import { Icon } from '../internal/Icon.js';
 import { useText } from '../provider/UiContext.js';
 import { FieldMessage } from './FieldMessage.js';
 import { useKeyForm } from './KeyFormContext.js';
-import type { PermissionChoice } from './keyForm.js';
+import type { PermissionChoice } from './keyFormValues.js';
 import { ModelPicker } from './ModelPicker.js';
 import '../messages/en/models.js';
 

@@ -1,6 +1,6 @@
 import type { ApiKey, ModelPermission, Timestamp, UpdateKeyInput } from '@keymount/core';
 import type { KeyFormField } from './KeyFormContext.js';
-import { isSamePermission } from './keyForm.js';
+import { isSamePermission } from './keyFormValues.js';
 
 /** What a write asked for, field by field; a field that is absent was not asked about. */
 export type AskedFields = Pick<UpdateKeyInput, 'name' | 'models' | 'expiresAt'>;

@@ -47,7 +47,7 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
         onFocus={(event) => {
           if (event.target !== event.currentTarget) return;
           event.preventDefault();
-          // Radix may focus the menu once more when it is placed; a pointer that leaves an item means it.
+          // A menu that opens under a pointer at rest is left by it as it is placed; only one that moves means it.
           const isEntered = !isPointed.current || !event.currentTarget.contains(event.relatedTarget);
           if (isByKeyboard && isEntered) itemsOf(event.currentTarget)[0]?.focus({ preventScroll: true });
         }}
@@ -66,6 +66,7 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
         onCloseAutoFocus={() => {
           const item = chosen.current;
           chosen.current = null;
+          isPointed.current = false;
           // After Radix has put the focus back on the trigger and taken its focus scope away.
           if (item) queueMicrotask(item.onSelect);
         }}
