@@ -43,7 +43,7 @@ type Read<M extends Method> = (
 /** What an adapter answered that the contract does not allow. Never holds the offending value. */
 export interface ContractViolation {
   readonly method: keyof ApiKeysClient;
-  /** Such as `items[3].id: expected a non-empty string`. */
+  /** Such as `row 3 was left out: a required field is missing or of a wrong type`. */
   readonly problem: string;
 }
 

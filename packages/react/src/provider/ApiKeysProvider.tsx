@@ -31,6 +31,9 @@ export interface ApiKeysProviderProps extends HostCallbacks {
  * - `onError` gets every failed call, retries included, as an `ApiKeysError`: known fields only, no text of a server.
  * - `onAuthRequired` is called once when the session has ended, and again only after some call has succeeded.
  * - `onContractViolation` gets what the client answered that the contract does not allow.
+ *
+ * A development build says in the console what a client threw that has no code, and where; and what breaks the contract, unless
+ * `onContractViolation` hears it. It repeats no text of the client.
  */
 export function ApiKeysProvider({
   client: source,

@@ -7,7 +7,10 @@ import {
 } from '@keymount/core';
 import type { QueryClient } from '@tanstack/react-query';
 import { type ApiKeysQueries, createQueries } from '../queries/apiKeysQueries.js';
+import { sayViolation, watchForMistakes } from './hostMistakes.js';
 import { watchClient } from './watchClient.js';
+
+declare const process: { readonly env: { readonly NODE_ENV?: string } };
 
 /** What the host wants to hear of. Each runs in a task of its own, so that a throw in it breaks no flow. */
 export interface HostCallbacks {
@@ -50,8 +53,13 @@ export function createSubject({ callbacks, ...options }: SubjectOptions): Subjec
   const tell = (run: (callbacks: HostCallbacks) => void): void => {
     if (isCurrent) queueMicrotask(() => run(callbacks.current));
   };
-  const sealed = sealClient(options.source, {
-    onContractViolation: (violation) => tell((host) => host.onContractViolation?.(violation)),
+  const watched = process.env.NODE_ENV === 'production' ? options.source : watchForMistakes(options.source);
+  const sealed = sealClient(watched, {
+    onContractViolation: (violation) =>
+      tell((host) => {
+        if (process.env.NODE_ENV !== 'production' && !host.onContractViolation) sayViolation(violation);
+        host.onContractViolation?.(violation);
+      }),
   });
   const client = watchClient(sealed, {
     onSuccess: () => {
