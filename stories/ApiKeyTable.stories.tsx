@@ -200,7 +200,7 @@ export const NarrowSelected = meta.story({
 
 async function askToRevoke(canvas: Canvas): Promise<HTMLElement> {
   await select(canvas);
-  await userEvent.click(canvas.getByRole('button', { name: 'Revoke selected…' }));
+  await userEvent.click(canvas.getByRole('button', { name: 'Revoke…' }));
   const dialog = await within(document.body).findByRole('alertdialog', { name: 'Revoke 3 keys?' });
   await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
   return dialog;
@@ -211,6 +211,27 @@ export const RevokeSelected = meta.story({
   play: async ({ canvas }) => {
     await askToRevoke(canvas);
   },
+});
+
+/** Of the three, one is disabled already: it is not asked about. */
+export const DisableSelected = meta.story({
+  args: { selection: true },
+  play: async ({ canvas }) => {
+    await select(canvas);
+    await userEvent.click(canvas.getByRole('button', { name: 'Disable…' }));
+    const dialog = await within(document.body).findByRole('alertdialog', { name: 'Disable 2 keys?' });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+  },
+});
+
+export const DisableSelectedDenied = meta.story({
+  ...Selected.input,
+  parameters: { client: () => scenarios.typical({ account: { denied: { disable: 'permission' } } }) },
+});
+
+export const DarkNarrowDisableSelectedDenied = meta.story({
+  ...DisableSelectedDenied.input,
+  globals: { theme: 'dark', viewport: { value: 'narrow' } },
 });
 
 /** One of three is revoked; the others say why not, and can be tried again. */

@@ -23,10 +23,12 @@ export {
 } from './queries/apiKeysQueries.js';
 export { type SecretOptions, type SecretView, useSecret } from './secret/useSecret.js';
 export { useUsage } from './usage/useUsage.js';
-export type { RevokeOutcome } from './write/revokeFlow.js';
+export type { BulkOutcome } from './write/bulkFlow.js';
+export type { BulkWrite } from './write/useBulkWrite.js';
 export { useDisableKey, useEnableKey } from './write/useDisableKey.js';
+export { useDisableKeys } from './write/useDisableKeys.js';
 export { useRevokeKey } from './write/useRevokeKey.js';
-export { type RevokeKeys, useRevokeKeys } from './write/useRevokeKeys.js';
+export { useRevokeKeys } from './write/useRevokeKeys.js';
 export { useUpdateKey } from './write/useUpdateKey.js';
 export type { Write, WriteOptions } from './write/useWrite.js';
 export type { WriteState } from './write/writeReducer.js';

@@ -1,6 +1,7 @@
 import { type ApiKeysClient, createApiKeysError } from '@keymount/core';
 import type { MemoryClient } from '@keymount/testing';
 import { onlineManager } from '@tanstack/react-query';
+import { cleanup } from '@testing-library/react';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { endWatch, expectNoLeak } from '../../../test/support/sentinel.js';
@@ -213,7 +214,8 @@ it(
             memory.control.keys().filter(({ name }) => name.startsWith('New')).length,
           ).toBeLessThanOrEqual(sent);
           await expectNoLeak(null);
-          real.view.unmount();
+          // The places that pages were mounted in too: ten thousand of them take minutes to search, and longer to clear.
+          cleanup();
           await expectNoLeak(null);
           endWatch();
         },

@@ -6,7 +6,9 @@ export {
 } from './api-key-manager/ApiKeyManager.js';
 export { ApiKeyTable, type ApiKeyTableProps } from './api-key-table/ApiKeyTable.js';
 export type { ApiKeyTableActionHandler } from './api-key-table/ApiKeyTableContext.js';
+export type { KeysDialogProps } from './api-key-table/BulkDialog.js';
 export { type ApiKeyCellProps, type ApiKeyColumn, defaultColumns } from './api-key-table/columns.js';
+export { DisableKeysDialog, type DisableKeysDialogProps } from './api-key-table/DisableKeysDialog.js';
 export type { ApiKeyTableAction } from './api-key-table/keyActions.js';
 export { RevokeKeysDialog, type RevokeKeysDialogProps } from './api-key-table/RevokeKeysDialog.js';
 export { type UrlView, type UrlViewOptions, useUrlView } from './api-key-table/useUrlView.js';

@@ -3,33 +3,17 @@ import type { KeyPages } from '../queries/apiKeysQueries.js';
 
 type Query = Omit<ListKeysQuery, 'cursor'>;
 
-/** Every key of the loaded pages once, without those revoked here that an older answer still calls alive. */
-export function collectKeys(
-  pages: readonly Page<ApiKey>[],
-  revokedIds: ReadonlySet<string>,
-): { readonly keys: readonly ApiKey[]; readonly hidden: number } {
-  const [first] = pages;
-  // The usual case, and the only one with a hundred thousand keys: a page never holds a key twice.
-  if (first && pages.length === 1 && revokedIds.size === 0) return { keys: first.items, hidden: 0 };
-  const seen = new Set<string>();
-  const keys: ApiKey[] = [];
-  let hidden = 0;
-  for (const key of pages.flatMap((page) => page.items)) {
-    // Pages shift while one reads on, so that a key can come twice.
-    if (seen.has(key.id)) continue;
-    seen.add(key.id);
-    if (key.status !== 'revoked' && revokedIds.has(key.id)) hidden += 1;
-    else keys.push(key);
-  }
-  return { keys, hidden };
-}
-
 /** Replaces a key where it is listed. */
 export function replaceKey(data: KeyPages, key: ApiKey): KeyPages {
-  if (!data.pages.some((page) => page.items.some(({ id }) => id === key.id))) return data;
+  return replaceKeys(data, new Map([[key.id, key]]));
+}
+
+/** Replaces keys, by their id, where they are listed. */
+export function replaceKeys(data: KeyPages, keys: ReadonlyMap<string, ApiKey>): KeyPages {
+  if (!data.pages.some((page) => page.items.some(({ id }) => keys.has(id)))) return data;
   return mapPages(data, (page) => ({
     ...page,
-    items: page.items.map((item) => (item.id === key.id ? key : item)),
+    items: page.items.map((item) => keys.get(item.id) ?? item),
   }));
 }
 

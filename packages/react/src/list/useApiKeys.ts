@@ -12,7 +12,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { useSubject } from '../provider/useSubject.js';
 import { type KeyPages, type ListView, nextCursor } from '../queries/apiKeysQueries.js';
-import { collectKeys } from './keyPages.js';
+import { collectKeys } from './collectKeys.js';
 
 export interface ApiKeyList {
   /** `error`: nothing could be loaded. A refresh that fails leaves `ready`, with `error` set. */

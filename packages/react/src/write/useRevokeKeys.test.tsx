@@ -15,7 +15,7 @@ describe('useRevokeKeys', () => {
     await act(async () => {
       const first = result.current.revoke.run([...ids(8), 'key-0']);
       const second = result.current.revoke.run(ids(8));
-      expect((await first).map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'revoked'));
+      expect((await first).map(({ state }) => state)).toEqual(Array.from({ length: 8 }, () => 'done'));
       expect(await second).toEqual([]);
     });
     expect(callsOf(client, 'revokeKey').map(({ input }) => input)).toEqual(ids(8).map((id) => ({ id })));
@@ -39,7 +39,7 @@ describe('useRevokeKeys', () => {
       await result.current.run(ids(6));
     });
     expect(callsOf(client, 'revokeKey')).toHaveLength(8);
-    expect(result.current.outcomes.every(({ state }) => state === 'revoked')).toBe(true);
+    expect(result.current.outcomes.every(({ state }) => state === 'done')).toBe(true);
   });
 
   it('never has more than four on their way', async () => {
@@ -70,7 +70,7 @@ describe('useRevokeKeys', () => {
       await result.current.run(['key-1']);
       await settle(10);
     });
-    expect(result.current.outcomes.map(({ state }) => state)).toEqual(['revoked', 'failed']);
+    expect(result.current.outcomes.map(({ state }) => state)).toEqual(['done', 'failed']);
     expect(callsOf(client, 'revokeKey')).toHaveLength(2);
   });
 
@@ -95,7 +95,7 @@ describe('useRevokeKeys', () => {
       const answer = result.current.run(['key-0']);
       await settle();
       result.current.reset();
-      expect((await answer)[0]?.state).toBe('revoked');
+      expect((await answer)[0]?.state).toBe('done');
     });
     expect(result.current).toMatchObject({ state: 'idle', outcomes: [] });
   });

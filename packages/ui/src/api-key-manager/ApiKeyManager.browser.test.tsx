@@ -150,7 +150,7 @@ describe('bulk revoke', () => {
     const onRevoked = vi.fn<(id: string) => void>();
     show(scenarios.typical(), { onRevoked });
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Select all keys shown' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke 7 keys' }));
     expect(await screen.findByText('No keys yet')).toBeVisible();
     await waitFor(() => expect(screen.getByRole('button', { name: 'Create New API Key' })).toHaveFocus());

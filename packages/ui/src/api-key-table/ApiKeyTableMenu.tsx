@@ -8,6 +8,7 @@ import { AnchoredMenu } from '../internal/menu/AnchoredMenu.js';
 import type { MenuItem } from '../internal/menu/MenuContent.js';
 import { useText } from '../provider/UiContext.js';
 import type { ApiKeyTableActionHandler } from './ApiKeyTableContext.js';
+import { deniedText } from './deniedText.js';
 import { type ApiKeyTableAction, offeredActions } from './keyActions.js';
 import '../messages/en/menu.js';
 
@@ -44,18 +45,12 @@ export function ApiKeyTableMenu({
   const keyLabel = useKeyLabel();
   const items = useMemo((): readonly MenuItem[] => {
     if (!apiKey) return [];
-    const reasons = {
-      plan: m.menu.deniedPlan,
-      permission: m.menu.deniedPermission,
-      limit: m.menu.deniedLimit,
-      expired: m.menu.expiredNoRotate,
-    };
     return offeredActions(apiKey, access).map(({ action, denial }) => ({
       id: action,
       label: m.menu[action],
       icon: ICONS[action],
       tone: action === 'revoke' ? 'danger' : undefined,
-      reason: denial && reasons[denial],
+      reason: denial === 'expired' ? m.menu.expiredNoRotate : denial && deniedText(m, denial),
       onSelect: () => onAction(action, apiKey),
     }));
   }, [apiKey, access, onAction, m]);

@@ -1,5 +1,5 @@
 import { createMemoryClient, manyKeys, scenarioNow, scenarios } from '@keymount/testing';
-import { render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { type ComponentProps, StrictMode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
@@ -98,7 +98,7 @@ describe('bulk revoke', () => {
     await userEvent.keyboard(' {Tab}');
     (await box('Staging')).focus();
     await userEvent.keyboard(' ');
-    (await screen.findByRole('button', { name: 'Revoke selected…' })).focus();
+    (await screen.findByRole('button', { name: 'Revoke…' })).focus();
     await userEvent.keyboard('{Enter}');
     const dialog = await screen.findByRole('alertdialog', { name: 'Revoke 2 keys?' });
     await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
@@ -122,7 +122,7 @@ describe('bulk revoke', () => {
     const client = scenarios.typical();
     show(client);
     await userEvent.click(await box('Staging'));
-    const ask = await screen.findByRole('button', { name: 'Revoke selected…' });
+    const ask = await screen.findByRole('button', { name: 'Revoke…' });
     await userEvent.click(ask);
     await screen.findByRole('alertdialog', { name: 'Revoke 1 key?' });
     await userEvent.keyboard('{Escape}');
@@ -136,7 +136,7 @@ describe('bulk revoke', () => {
     for (const name of ['Support assistant', 'Staging', 'Production gateway']) {
       await userEvent.click(await box(name));
     }
-    await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke 3 keys' }));
     const dialog = await screen.findByRole('alertdialog', { name: '1 of 3 keys revoked' });
     expect(within(dialog).getAllByText('You do not have permission', { exact: false })).toHaveLength(2);
@@ -146,7 +146,7 @@ describe('bulk revoke', () => {
     await screen.findByRole('alertdialog', { name: '2 of 3 keys revoked' });
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(bar()).toHaveTextContent('1 selected'));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Revoke selected…' })).toHaveFocus());
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Revoke…' })).toHaveFocus());
     await userEvent.keyboard('{Enter}');
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke 1 key' }));
     await waitFor(() => expect(screen.queryByText('Support assistant')).toBeNull());
@@ -169,7 +169,7 @@ describe('bulk revoke', () => {
       answers.shift()!(isRevoked);
     };
     for (const name of ['Support assistant', 'Staging']) await userEvent.click(await box(name));
-    await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Revoke 2 keys' }));
     await answer(false);
     await answer(false);
@@ -192,12 +192,86 @@ describe('bulk revoke', () => {
   });
 });
 
+describe('bulk disable', () => {
+  const disable = (): Promise<HTMLElement> => screen.findByRole('button', { name: 'Disable…' });
+  const sent = (client: ReturnType<typeof scenarios.typical>): readonly unknown[] =>
+    client.control.calls.filter(({ method }) => method === 'disableKey').map(({ input }) => input);
+
+  it('R65 by keyboard alone: what is active among the selected is asked about, disabled and said; its row keeps the focus', async () => {
+    const client = scenarios.typical();
+    show(client);
+    await screen.findByRole('button', { name: 'Action for Staging' });
+    await userEvent.click(selectAll());
+    (await disable()).focus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('alertdialog', { name: /^Disable \d keys\?$/ });
+    await waitFor(() => expect(within(dialog).getByRole('button', { name: 'Cancel' })).toHaveFocus());
+    expect(dialog).toHaveAccessibleDescription(/You can enable each of them again/);
+    const names = within(dialog).getAllByRole('listitem');
+    expect(sent(client)).toEqual([]);
+    await userEvent.keyboard('{Tab}{Enter}');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(screen.getByRole('status')).toHaveTextContent(`${names.length} keys were disabled.`);
+    expect(sent(client)).toHaveLength(names.length);
+    expect(document.activeElement).not.toBe(document.body);
+    const row = screen
+      .getByRole('button', { name: 'Action for Support assistant' })
+      .closest('[role=row], tr')!;
+    await waitFor(() => expect(row).toHaveTextContent('Disabled'));
+    // The expired and the leaked ones are selected still, and nothing is left to disable.
+    await waitFor(() => expect(bar()).toHaveTextContent(`${7 - names.length} selected`));
+    expect(screen.queryByRole('button', { name: 'Disable…' })).toBeNull();
+  });
+
+  it('one that fails says why and can be tried again; the others are disabled, and what is disabled already is not asked about', async () => {
+    const client = scenarios.typical({ fail: { disableKey: { code: 'permission', times: 1 } } });
+    show(client);
+    for (const name of ['Support assistant', 'Staging', 'Production gateway'])
+      await userEvent.click(await box(name));
+    await userEvent.click(await disable());
+    await userEvent.click(await screen.findByRole('button', { name: 'Disable 2 keys' }));
+    const dialog = await screen.findByRole('alertdialog', { name: '1 of 2 keys disabled' });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Try again: Support assistant' }));
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    expect(bar()).toHaveTextContent('1 selected');
+    expect(await box('Support assistant')).toHaveFocus();
+    expect(sent(client)).toHaveLength(3);
+  });
+
+  it('R65 Escape disables nothing, keeps the selection, and gives the focus back', async () => {
+    const client = scenarios.typical();
+    show(client);
+    await userEvent.click(await box('Support assistant'));
+    await userEvent.click(await disable());
+    await screen.findByRole('alertdialog', { name: 'Disable 1 key?' });
+    await userEvent.keyboard('{Escape}');
+    await waitFor(async () => expect(await disable()).toHaveFocus());
+    expect(bar()).toHaveTextContent('1 selected');
+    expect(sent(client)).toEqual([]);
+  });
+
+  it('where it may not be done it says why, and where the backend cannot it is not there', async () => {
+    show(scenarios.typical({ account: { denied: { disable: 'permission' } } }));
+    await userEvent.click(await box('Support assistant'));
+    const denied = await disable();
+    expect(denied).toHaveAttribute('aria-disabled', 'true');
+    expect(denied).toHaveAccessibleDescription('You do not have permission to do this.');
+    denied.click();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+    cleanup();
+    show(scenarios.typical({ without: ['disableKey', 'enableKey'] }));
+    await userEvent.click(await box('Support assistant'));
+    await screen.findByRole('button', { name: 'Revoke…' });
+    expect(screen.queryByRole('button', { name: 'Disable…' })).toBeNull();
+  });
+});
+
 it('R47 a list is not called empty once all that was loaded of it is revoked: more is on its way, or says why not', async () => {
   const client = createMemoryClient({ keys: manyKeys(30) });
   show(client, { pageSize: 5 });
   await screen.findByRole('table', { name: 'API keys, 5 of 30 keys' });
   await userEvent.click(selectAll());
-  await userEvent.click(await screen.findByRole('button', { name: 'Revoke selected…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Revoke…' }));
   const confirm = await screen.findByRole('button', { name: 'Revoke 5 keys' });
   client.control.hang('listKeys');
   await userEvent.click(confirm);

@@ -1,4 +1,6 @@
 import { bulk } from './en/bulk.js';
+import { bulkDisable } from './en/bulkDisable.js';
+import { bulkRevoke } from './en/bulkRevoke.js';
 import { common } from './en/common.js';
 import { create } from './en/create.js';
 import { edit } from './en/edit.js';
@@ -26,6 +28,8 @@ export interface English {
   readonly plan: typeof plan;
   readonly table: typeof table;
   readonly bulk: typeof bulk;
+  readonly bulkDisable: typeof bulkDisable;
+  readonly bulkRevoke: typeof bulkRevoke;
   readonly common: typeof common;
   readonly errors: typeof errors;
   readonly fieldErrors: typeof fieldErrors;
@@ -50,6 +54,8 @@ export const en: English = {
   plan,
   table,
   bulk,
+  bulkDisable,
+  bulkRevoke,
   common,
   errors,
   fieldErrors,

@@ -3,38 +3,40 @@ import { createFlow, type Flow } from '../internal/flow.js';
 import { createIdempotency, type Idempotency } from './idempotency.js';
 
 /** How it went with one key. `error` says why it failed. */
-export interface RevokeOutcome {
+export interface BulkOutcome {
   readonly id: string;
-  readonly state: 'waiting' | 'sending' | 'revoked' | 'failed';
+  readonly state: 'waiting' | 'sending' | 'done' | 'failed';
   readonly error: ApiKeysError | null;
 }
 
-export interface RevokeFlow extends Pick<Flow<readonly RevokeOutcome[], never>, 'getState' | 'subscribe'> {
-  readonly run: (ids: readonly string[]) => Promise<readonly RevokeOutcome[]>;
+export interface BulkFlow extends Pick<Flow<readonly BulkOutcome[], never>, 'getState' | 'subscribe'> {
+  readonly run: (ids: readonly string[]) => Promise<readonly BulkOutcome[]>;
   readonly reset: () => void;
 }
 
-export interface RevokeFlowOptions {
-  readonly send: (id: string, idempotencyKey: string) => Promise<void>;
-  /** All that was asked for has been answered; `errors` of those that failed. */
-  readonly onSettled: (revokedIds: readonly string[], errors: readonly ApiKeysError[]) => void;
+export interface BulkFlowOptions<Answer> {
+  readonly send: (id: string, idempotencyKey: string) => Promise<Answer>;
+  /** All that was asked for has been answered: what each id that worked gave, and why the others failed. */
+  readonly onSettled: (answers: ReadonlyMap<string, Answer>, errors: readonly ApiKeysError[]) => void;
 }
 
-type Event =
-  | { readonly type: 'put'; readonly outcomes: readonly RevokeOutcome[] }
-  | { readonly type: 'reset' };
+type Event = { readonly type: 'put'; readonly outcomes: readonly BulkOutcome[] } | { readonly type: 'reset' };
 
-const NOTHING: readonly RevokeOutcome[] = [];
+const NOTHING: readonly BulkOutcome[] = [];
 /** At a time: quick enough for a hundred keys, and no flood for a backend that counts requests. */
 const AT_ONCE = 4;
 
-export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): RevokeFlow {
-  const { getState, subscribe, dispatch } = createFlow<readonly RevokeOutcome[], Event>(reduce, NOTHING);
+export function createBulkFlow<Answer>({ send, onSettled }: BulkFlowOptions<Answer>): BulkFlow {
+  const { getState, subscribe, dispatch } = createFlow<readonly BulkOutcome[], Event>(reduce, NOTHING);
   const idempotency = new Map<string, Idempotency>();
   let running: Promise<unknown> = Promise.resolve();
 
-  async function revoke(id: string, isMine: () => boolean): Promise<RevokeOutcome> {
-    const show = (outcome: RevokeOutcome): RevokeOutcome => {
+  async function write(
+    id: string,
+    answers: Map<string, Answer>,
+    isMine: () => boolean,
+  ): Promise<BulkOutcome> {
+    const show = (outcome: BulkOutcome): BulkOutcome => {
       if (isMine()) dispatch({ type: 'put', outcomes: [outcome] });
       return outcome;
     };
@@ -42,8 +44,8 @@ export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): Revoke
     idempotency.set(id, keys);
     show({ id, state: 'sending', error: null });
     try {
-      await send(id, keys.keyFor(id));
-      return show({ id, state: 'revoked', error: null });
+      answers.set(id, await send(id, keys.keyFor(id)));
+      return show({ id, state: 'done', error: null });
     } catch (thrown) {
       const error = toApiKeysError(thrown);
       keys.failed(error);
@@ -51,16 +53,17 @@ export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): Revoke
     }
   }
 
-  async function revokeAll(ids: readonly string[], isMine: () => boolean): Promise<readonly RevokeOutcome[]> {
-    const outcomes = new Map<string, RevokeOutcome>();
+  async function writeAll(ids: readonly string[], isMine: () => boolean): Promise<readonly BulkOutcome[]> {
+    const outcomes = new Map<string, BulkOutcome>();
+    const answers = new Map<string, Answer>();
     const waiting = ids.values();
     const work = async (): Promise<void> => {
-      for (const id of waiting) outcomes.set(id, await revoke(id, isMine));
+      for (const id of waiting) outcomes.set(id, await write(id, answers, isMine));
     };
     await Promise.all(Array.from({ length: AT_ONCE }, work));
     const settled = ids.flatMap((id) => outcomes.get(id) ?? []);
     onSettled(
-      settled.filter(({ state }) => state === 'revoked').map(({ id }) => id),
+      answers,
       settled.flatMap(({ error }) => error ?? []),
     );
     return settled;
@@ -76,10 +79,10 @@ export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): Revoke
       const fresh = [...new Set(asked)].filter((id) => (known.get(id)?.state ?? 'failed') === 'failed');
       dispatch({
         type: 'put',
-        outcomes: fresh.map((id): RevokeOutcome => ({ id, state: 'waiting', error: null })),
+        outcomes: fresh.map((id): BulkOutcome => ({ id, state: 'waiting', error: null })),
       });
       const before = running;
-      const mineRuns = before.then(() => revokeAll(fresh, () => mine === generation));
+      const mineRuns = before.then(() => writeAll(fresh, () => mine === generation));
       running = mineRuns;
       return mineRuns;
     },
@@ -91,7 +94,7 @@ export function createRevokeFlow({ send, onSettled }: RevokeFlowOptions): Revoke
   };
 }
 
-function reduce(state: readonly RevokeOutcome[], event: Event): readonly RevokeOutcome[] {
+function reduce(state: readonly BulkOutcome[], event: Event): readonly BulkOutcome[] {
   if (event.type === 'reset') return state.length > 0 ? NOTHING : state;
   if (event.outcomes.length === 0) return state;
   // A map keeps the place of what it had: the order is that in which the keys were asked for.

@@ -1,7 +1,0 @@
-import { createLazyPart, type LazyPart } from '../internal/lazyPart.js';
-import type { RevokeKeysDialogProps } from './RevokeKeysDialog.js';
-
-/** Loaded once a key is selected: few selections come without a question after. */
-export const revokeKeysPart: LazyPart<RevokeKeysDialogProps> = createLazyPart(
-  async () => (await import('./RevokeKeysDialog.js')).RevokeKeysDialog,
-);
