@@ -35,8 +35,11 @@ export interface ApiKeyTableData {
   readonly 'data-highlighted'?: '';
   /** On a row whose checkbox is ticked. */
   readonly 'data-selected'?: '';
-  /** Around the table: it has more columns than a page beside a navigation has room for. */
-  readonly 'data-crowded'?: '';
+  /**
+   * Around the table: how many columns it has, 7 for more. Where they are more than the width has room for, the stylesheet
+   * hides `created`, then `last-used`, then `usage`; on cards all of them show.
+   */
+  readonly 'data-columns': string;
   /** On headers and cells: which column they are in. */
   readonly 'data-column': string;
   /** On cells: the column's header, shown in front of the content on narrow pages. */

@@ -32,8 +32,8 @@ const ROLES = {
   header: { role: 'columnheader' },
 } as const;
 
-/** As many as a page beside a navigation has room for. */
-const MOST_COLUMNS = 6;
+/** As many as we have ourselves: of more, as many go where there is no room. */
+const OUR_COLUMNS = 7;
 
 export type ApiKeyTableTableProps = PartProps<'table'> & {
   /** @default defaultColumns */
@@ -67,7 +67,7 @@ function ReadyTable({
       ref={scroller}
       className="km-api-key-table-scroll"
       data-overflowing={isOverflowing ? '' : undefined}
-      data-crowded={shown.length > MOST_COLUMNS ? '' : undefined}
+      data-columns={Math.min(shown.length, OUR_COLUMNS)}
       {...(isOverflowing && { role: 'region', 'aria-label': m.table.title, tabIndex: 0 })}
     >
       {renderPart(
