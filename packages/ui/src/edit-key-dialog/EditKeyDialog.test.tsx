@@ -1,4 +1,4 @@
-import type { ApiKey } from '@keymount/core';
+import { type ApiKey, createApiKeysError } from '@keymount/core';
 import { useApiKeys } from '@keymount/react';
 import {
   createMemoryClient,
@@ -259,4 +259,50 @@ it('R52 drift: models that are deprecated or no longer offered are named', async
   expect(
     await screen.findByText('No longer offered, so requests for it fail: Mixtral 8x7B Instruct.'),
   ).toBeVisible();
+});
+
+it('what cannot be saved is no change: it says what is missing, and Save leads there', async () => {
+  const client = typical();
+  const user = await show(client);
+  await user.click(screen.getByRole('radio', { name: /^All models/ }));
+  await user.click(screen.getByRole('radio', { name: /^Selected models/ }));
+  for (const box of screen.getAllByRole<HTMLInputElement>('checkbox', { checked: true }))
+    await user.click(box);
+  expect(dialog()).not.toHaveTextContent(/Removes|Permits|Save changes this/);
+  expect(saveButton()).toHaveAccessibleDescription('Choose at least one model, or all models.');
+  expect(saveButton()).not.toHaveAttribute('aria-disabled');
+  await user.click(saveButton());
+  expect(updates(client)).toEqual([]);
+  expect(screen.getByRole('group', { name: 'Permission' })).toHaveAccessibleDescription(
+    /Choose at least one model, or all models/,
+  );
+});
+
+it('a name that was emptied is what is missing, not what the name becomes', async () => {
+  const user = await show(typical());
+  await user.clear(nameField());
+  expect(dialog()).not.toHaveTextContent(/The name becomes/);
+  expect(saveButton()).toHaveAccessibleDescription('Enter a name.');
+});
+
+it('a refused later end says that a rotated key cannot be kept longer, and since when it ends', async () => {
+  const rotated: ApiKey = { ...key('support'), expiresAt: '2026-11-24T02:00:00.000Z' };
+  const client = typical({ keys: [rotated] });
+  const refusal = createApiKeysError('invalid', { fields: [{ field: 'expiresAt', rule: 'invalid' }] });
+  const user = await show(
+    Object.assign(Object.create(client) as MemoryClient, { updateKey: () => Promise.reject(refusal) }),
+    { apiKey: rotated },
+  );
+  const expiry = screen.getByRole('combobox', { name: 'Expiry' });
+  await user.selectOptions(expiry, '30 days');
+  await user.click(saveButton());
+  await waitFor(() =>
+    expect(expiry).toHaveAccessibleDescription(
+      'This end was not accepted. A key that was rotated cannot be kept longer: this one ends Nov 24, 2026, 2:00 AM UTC.',
+    ),
+  );
+  await user.selectOptions(expiry, 'On a date…');
+  await user.clear(screen.getByLabelText('Last day'));
+  await user.click(saveButton());
+  expect(expiry).toHaveAccessibleDescription('Enter a valid date.');
 });

@@ -4,15 +4,16 @@ import type { ApiKey } from '@keymount/core';
 import { type ReactNode, useMemo } from 'react';
 import { KeyLabel } from '../internal/KeyLabel.js';
 import { Sentence } from '../internal/Sentence.js';
+import { fieldErrorText } from '../messages/fieldErrorText.js';
 import { useText } from '../provider/UiContext.js';
 import { useEditKeyDialog } from './EditKeyDialogContext.js';
 import { countModelChanges, type KeyChanges } from './keyChanges.js';
 import '../messages/en/edit.js';
 
-/** What Save will do, or that there is nothing to save. Save names it as its description. */
+/** What Save will do, what it still lacks, or that there is nothing to save. Save names it as its description. */
 export function EditKeyDialogChanges(): ReactNode {
-  const { m } = useText('EditKeyDialog.Changes');
-  const { apiKey, changes, changesId, isGone } = useEditKeyDialog('EditKeyDialog.Changes');
+  const { m, formats } = useText('EditKeyDialog.Changes');
+  const { apiKey, changes, unfit, changesId, isGone } = useEditKeyDialog('EditKeyDialog.Changes');
   const modelText = useModelChangeText(apiKey, changes);
   const expiryText = useExpiryChangeText(apiKey, changes);
   if (isGone) return null;
@@ -21,6 +22,15 @@ export function EditKeyDialogChanges(): ReactNode {
       <p id={changesId} className="km-hint">
         {m.edit.nothingChanged}
       </p>
+    );
+  }
+  if (unfit.length > 0) {
+    return (
+      <div id={changesId} className="km-hint">
+        {unfit.map((error) => (
+          <p key={error.field}>{fieldErrorText(formats, m, error)}</p>
+        ))}
+      </div>
     );
   }
   return (

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ApiKey, ApiKeysError } from '@keymount/core';
+import type { ApiKey, ApiKeysError, FieldError } from '@keymount/core';
 import { type Context, createContext, useContext } from 'react';
 import type { KeyFormState } from '../key-form/KeyFormContext.js';
 import type { KeyChanges, KeyDraft } from './keyChanges.js';
@@ -12,6 +12,8 @@ export interface EditKeyDialogState {
   readonly form: KeyFormState;
   /** What Save would send. */
   readonly changes: KeyChanges;
+  /** Why Save would refuse some of them. */
+  readonly unfit: readonly FieldError[];
   /** Touched fields that somebody else has changed meanwhile. */
   readonly elsewhere: readonly (keyof KeyDraft)[];
   /** It was saved, but not as asked. */

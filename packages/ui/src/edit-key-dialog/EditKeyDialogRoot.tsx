@@ -86,9 +86,10 @@ function Editing({
   const shown: KeyFormField[] = ['name'];
   if (modelsState !== 'unsupported') shown.push('models');
   if (expiryOptions) shown.push('expiresAt');
-  const errors = useFormErrors(write.error, shown);
+  const errors = useFormErrors(write.error, shown, key.expiresAt);
   const secondsLeft = useCountdown(write.error, write.error?.retryAfterSeconds);
-  const changes = changesOf(key, draft, resolveExpiry(values.expiry, now, formats.timeZone));
+  const chosenEnd = resolveExpiry(values.expiry, now, formats.timeZone);
+  const changes = changesOf(key, draft, chosenEnd);
 
   const submit = (): void => {
     if (secondsLeft > 0 || Object.keys(changes).length === 0) return;
@@ -140,6 +141,7 @@ function Editing({
         isOpen: isOpen || write.state === 'sending',
         form,
         changes,
+        unfit: checkValues(values, chosenEnd, now).filter(({ field }) => field in changes),
         elsewhere: changedElsewhere(base, key, draft),
         isOtherwise: otherwiseId === key.id,
         isGone: write.error?.code === 'not-found' || key.status === 'revoked',

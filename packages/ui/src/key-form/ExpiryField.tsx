@@ -48,11 +48,7 @@ function ExpiryChoices({ options }: ExpiryChoicesProps): ReactNode {
   const error = errorOf('expiresAt');
   const at = resolveExpiry(values.expiry, now ?? 0, timeZone);
   const hint =
-    at === null
-      ? m.expiry.neverHint
-      : at && now
-        ? t(m.expiry.resolved, { date: formats.dateTime(at), zone: timeZone })
-        : '';
+    at === null ? m.expiry.neverHint : at && now ? t(m.expiry.resolved, { date: formats.dateTime(at) }) : '';
   const describedBy = error || hint ? `${id}-message` : undefined;
   const dayText = (days: number): string =>
     days % 365 === 0 ? t(m.expiry.years, { count: days / 365 }) : t(m.expiry.days, { count: days });

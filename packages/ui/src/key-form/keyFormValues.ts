@@ -133,7 +133,7 @@ export function checkValues(
   if (modelsOf(values).length === 0) errors.push({ field: 'models', rule: 'required' });
   if (typeof expiresAt === 'string') {
     const time = Date.parse(expiresAt);
-    if (Number.isNaN(time)) errors.push({ field: 'expiresAt', rule: 'invalid' });
+    if (Number.isNaN(time)) errors.push({ field: 'expiresAt', rule: 'required' });
     else if (time <= now) errors.push({ field: 'expiresAt', rule: 'in-past' });
   }
   return errors;

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ApiKeysError, FieldError } from '@keymount/core';
+import type { ApiKeysError, FieldError, Timestamp } from '@keymount/core';
 import { useState } from 'react';
 import { errorText } from '../messages/errorText.js';
 import { fieldErrorText } from '../messages/fieldErrorText.js';
@@ -25,8 +25,13 @@ export interface FormErrorState {
  * Which error stands where. The last refusal counts, whether it came from the form's own check or from the backend.
  * @param sent The backend's refusal of the last submit.
  * @param shown The fields the form has: an error of any other goes to the banner.
+ * @param end When the key ends so far.
  */
-export function useFormErrors(sent: ApiKeysError | null, shown: readonly KeyFormField[]): FormErrorState {
+export function useFormErrors(
+  sent: ApiKeysError | null,
+  shown: readonly KeyFormField[],
+  end?: Timestamp | null,
+): FormErrorState {
   const { m, formats } = useText('useFormErrors');
   const [seen, setSeen] = useState<ApiKeysError | null>(null);
   const [errors, setErrors] = useState(NONE);
@@ -45,7 +50,7 @@ export function useFormErrors(sent: ApiKeysError | null, shown: readonly KeyForm
       if (!found) return undefined;
       return isNameTaken(found)
         ? errorText(formats.locale, m, found.taken)
-        : fieldErrorText(formats.locale, m, found);
+        : fieldErrorText(formats, m, found, end);
     },
     refuse: (fields) => {
       setErrors({ fields, form: null });

@@ -1,16 +1,33 @@
-import type { FieldError } from '@keymount/core';
+import type { FieldError, Timestamp } from '@keymount/core';
 import type { en } from './en.js';
 import { format } from './format.js';
+import type { Formats } from './intl.js';
 import './en/fieldErrors.js';
 
-/** What is wrong with one field. */
-export function fieldErrorText(locale: string, m: typeof en, { field, rule, limit }: FieldError): string {
+/**
+ * What is wrong with one field.
+ * @param end When the key ends so far: of one that was rotated, a later end is refused.
+ */
+export function fieldErrorText(
+  formats: Formats,
+  m: typeof en,
+  { field, rule, limit }: FieldError,
+  end?: Timestamp | null,
+): string {
   const f = m.fieldErrors;
   if (field === 'name') {
     if (rule === 'required' || rule === 'too-short') return f.nameRequired;
-    return rule === 'too-long' ? format(locale, f.nameTooLong, { count: limit ?? 100 }) : f.nameInvalid;
+    return rule === 'too-long'
+      ? format(formats.locale, f.nameTooLong, { count: limit ?? 100 })
+      : f.nameInvalid;
   }
   if (field === 'models') return rule === 'unknown-model' ? f.modelsUnknown : f.modelsRequired;
-  if (field === 'expiresAt') return rule === 'in-past' ? f.expiresAtInPast : f.expiresAtInvalid;
+  if (field === 'expiresAt') {
+    if (rule === 'in-past') return f.expiresAtInPast;
+    if (rule === 'required') return f.expiresAtInvalid;
+    return end
+      ? format(formats.locale, f.expiresAtLimited, { date: formats.dateTime(end) })
+      : f.expiresAtRefused;
+  }
   return f.other;
 }

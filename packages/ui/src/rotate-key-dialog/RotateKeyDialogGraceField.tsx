@@ -34,7 +34,6 @@ export function RotateKeyDialogGraceField(): ReactNode {
     graceSeconds > 0 && now !== undefined
       ? t(m.rotate.endsAt, {
           date: formats.dateTime(new Date(now + graceSeconds * 1000).toISOString()),
-          zone: formats.timeZone,
         })
       : undefined;
   return (

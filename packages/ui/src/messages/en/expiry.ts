@@ -8,7 +8,7 @@ export const expiry = {
   custom: 'On a date…',
   unchanged: 'No change: {date}',
   date: 'Last day',
-  resolved: 'Expires {date} ({zone}).',
+  resolved: 'Expires {date}.',
   neverHint: 'Works until you revoke it.',
 } as const;
 

@@ -9,7 +9,7 @@ export const rotate = {
   graceMinutes: { one: 'In {count} minute', other: 'In {count} minutes' },
   graceHours: { one: 'In {count} hour', other: 'In {count} hours' },
   graceDays: { one: 'In {count} day', other: 'In {count} days' },
-  endsAt: 'It works until {date} ({zone}).',
+  endsAt: 'It works until {date}.',
   warnNow:
     'Systems that still use the old key fail at once. Choose a later time if you cannot replace it everywhere first.',
   warnLater: 'Until then both keys work. Replace the old one everywhere before that.',
