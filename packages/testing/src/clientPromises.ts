@@ -1,3 +1,4 @@
+import { isApiKeysError } from '@keymount/core';
 import { createPromises } from './promises/create.js';
 import { idempotencyPromises } from './promises/idempotency.js';
 import { isolationPromises } from './promises/isolation.js';
@@ -7,10 +8,12 @@ import {
   type ClientSubject,
   type ConformanceOptions,
   NotApplicable,
+  show,
 } from './promises/kit.js';
 import { lifecyclePromises } from './promises/lifecycle.js';
 import { listPromises } from './promises/list.js';
 import { readPromises } from './promises/reads.js';
+import { withCheckedAnswers } from './promises/shapes.js';
 import { updatePromises } from './promises/update.js';
 import { countPromises } from './promises/usage/counts.js';
 import { refusalPromises } from './promises/usage/refusals.js';
@@ -50,7 +53,7 @@ export async function tryClientPromise(
   if (promise.unless && options[promise.unless] === false) {
     return { state: 'notApplicable', reason: `${promise.unless} is false` };
   }
-  const subject = await makeClient();
+  const subject = withCheckedAnswers(await makeClient());
   try {
     const missing = promise.needs?.find((method) => typeof subject.client[method] !== 'function');
     if (missing) return { state: 'notApplicable', reason: `the client has no ${missing}` };
@@ -66,13 +69,16 @@ export async function tryClientPromise(
 
 function explain({ title, why }: ClientPromise, thrown: unknown): Error {
   const problem =
-    thrown instanceof Broken
-      ? thrown.message
-      : `a call failed that must work: ${thrown instanceof Error ? thrown.message : 'the client threw no Error'}`;
+    thrown instanceof Broken ? thrown.message : `a call failed that must work: ${whatWasThrown(thrown)}`;
   const error = new Error(
     `Keymount describeClient: a promise is broken: ${title}.\n  What happened: ${problem}.\n  Why it matters: ${why}`,
     { cause: thrown },
   );
   error.name = 'BrokenPromise';
   return error;
+}
+
+function whatWasThrown(thrown: unknown): string {
+  if (thrown instanceof Error) return `${thrown.name}: ${thrown.message}`;
+  return isApiKeysError(thrown) ? `it was refused with '${thrown.code}'` : `the client threw ${show(thrown)}`;
 }

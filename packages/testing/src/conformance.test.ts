@@ -10,10 +10,10 @@ import {
 import type { ClientSubject } from './promises/kit.js';
 import { sampleModels, scenarioNow } from './scenarioData.js';
 
-/** Two memory clients, as two accounts, on a clock that never shows the same moment twice. */
+/** Two memory clients, as two accounts, on a clock that never shows the same moment twice, and on which nobody waits for long. */
 function createMemorySubject(options: MemoryClientOptions = {}): ClientSubject {
   let time = Date.parse(scenarioNow);
-  const now = (): number => ++time;
+  const now = (): number => (time += 20);
   const client = createMemoryClient({ models: sampleModels, now, ...options });
   return {
     client,
@@ -86,6 +86,16 @@ const SEEDED: Readonly<Record<string, Seed>> = {
       },
     };
   },
+  'goes on calling an expired key active': (client) => ({
+    listKeys: async (query, context) => {
+      const page = await client.listKeys(query, context);
+      const isExpired = ({ status }: ApiKey): boolean => status === 'expired';
+      return {
+        ...page,
+        items: page.items.map((key) => (isExpired(key) ? { ...key, status: 'active' } : key)),
+      };
+    },
+  }),
   'loses an update': (client) => ({
     updateKey: async ({ id, name, models }, context) => {
       const key = (await client.listKeys({ limit: 1000 }, signal())).items.find((each) => each.id === id);
@@ -672,6 +682,15 @@ function brokenBy(fault: string): Promise<ReadonlyMap<string, Error>> {
   return trial;
 }
 
+/** What breaks first on a client with this fault. */
+async function tryWith(seed: Seed): Promise<{ readonly error: Error }> {
+  for (const promise of clientPromises) {
+    const result = await tryClientPromise(promise, makeFaulty(seed));
+    if (result.state === 'broken') return result;
+  }
+  throw new Error('Nothing broke.');
+}
+
 describe('the conformance kit', () => {
   it('has forty promises or more, each with a title of its own and a reason', () => {
     const titles = clientPromises.map(({ title }) => title);
@@ -685,6 +704,52 @@ describe('the conformance kit', () => {
     expect(broken.size).toBeGreaterThan(0);
     for (const { message } of broken.values())
       expect(message).toMatch(/What happened: .+\n {2}Why it matters: .+/);
+  });
+
+  it.each([
+    [
+      'a date as a Date',
+      { createdAt: new Date() },
+      'createKey: the answer.key.createdAt is a Date, expected an ISO 8601 string',
+    ],
+    [
+      'a status of its own',
+      { status: 'paused' },
+      'the answer.key.status is "paused", expected one of "active"',
+    ],
+    ['no list of models', { models: null }, 'the answer.key.models is null, expected "all" or a list'],
+    ['a number as an id', { id: 7 }, 'the answer.key.id is 7, expected a string that is not empty'],
+  ])('says by its place that a client answers %s', async (_what, change, problem) => {
+    const { error } = await tryWith((client) => ({
+      createKey: async (input, context) => {
+        const { key, secret } = await client.createKey(input, context);
+        return { key: { ...key, ...change } as ApiKey, secret };
+      },
+    }));
+    expect(error.message).toContain(problem);
+  });
+
+  it.each([
+    ['a list without a page around it', [], 'listKeys: the answer.items is undefined, expected a list'],
+    ['nothing', undefined, 'listKeys: the answer is undefined, expected an object with items, nextCursor'],
+    ['no cursor', { items: [] }, 'listKeys: the answer.nextCursor is undefined, expected a string'],
+    ['an empty row', { items: [{}], nextCursor: null }, 'listKeys: the answer.items[0].id is undefined'],
+  ])('says by its place that a list is %s', async (_what, answer, problem) => {
+    const { error } = await tryWith(() => ({ listKeys: async () => answer as never }));
+    expect(error.message).toContain(problem);
+  });
+
+  it.each([
+    ['a string', 'no such table', 'the client threw "no such table"'],
+    ['a code', { code: 'permission' }, "it was refused with 'permission'"],
+    ['an Error', new RangeError('too far'), 'RangeError: too far'],
+  ])('says what was thrown: %s', async (_what, thrown, problem) => {
+    const { error } = await tryWith(() => ({
+      listKeys: async () => {
+        throw thrown;
+      },
+    }));
+    expect(error.message).toContain(`a call failed that must work: ${problem}`);
   });
 
   it('has no promise that could not fail: each is broken by some fault', async () => {

@@ -3,10 +3,12 @@ import {
   type ClientPromise,
   check,
   create,
+  createExpiring,
   findKey,
   freshName,
   listAll,
   NotApplicable,
+  pause,
   refusal,
   sameMembers,
   show,
@@ -134,6 +136,22 @@ export const lifecyclePromises: readonly ClientPromise[] = [
         (await client.disableKey!({ id: key.id }, writing())).status === 'disabled',
         'disabling twice changed the key',
       );
+    },
+  },
+  {
+    title: 'a key whose time is over is listed as expired',
+    why: 'Who sees "Active" beside a key whose requests are refused looks for the fault everywhere else.',
+    async run(subject) {
+      const { client, now = Date.now } = subject;
+      const { key, expiresAt } = await createExpiring(subject, 1);
+      while (now() <= Date.parse(expiresAt)) await pause(1);
+      // Two clocks never agree to the millisecond.
+      for (let tries = 0; tries < 20; tries++) {
+        if ((await findKey(client, key.id)).status === 'expired') return;
+        await pause(100);
+      }
+      const { status } = await findKey(client, key.id);
+      check(status === 'expired', `two seconds after its expiresAt the key is listed as '${status}'`);
     },
   },
   {
