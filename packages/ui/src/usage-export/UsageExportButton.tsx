@@ -113,12 +113,7 @@ export function UsageExportButton({ className, ...props }: UsageExportButtonProp
       render={<span />}
       className={['km-usage-export', className].filter(Boolean).join(' ')}
     >
-      <Button
-        ref={button}
-        variant="quiet"
-        isPending={state.step === 'pending'}
-        onClick={isSlow ? cancel : () => void run()}
-      >
+      <Button ref={button} isPending={state.step === 'pending'} onClick={isSlow ? cancel : () => void run()}>
         <Icon name={isSlow ? 'close' : 'download'} />
         {isSlow ? t(m.usage.exportCancel, { share: formats.percent(state.progress) }) : m.usage.export}
       </Button>

@@ -83,7 +83,6 @@ function ImageButton({ icon, label, doneText, failedText, keep, ...props }: Imag
   return (
     <>
       <Button
-        variant="quiet"
         size="small"
         {...props}
         isPending={step === 'pending'}

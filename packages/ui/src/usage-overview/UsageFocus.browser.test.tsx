@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ApiKeysProvider } from '../provider/ApiKeysProvider.js';
+import { UsageChart } from '../usage-chart/UsageChart.js';
 import { UsageTable } from '../usage-table/UsageTable.js';
 import { UsageOverview, type UsageOverviewProps } from './UsageOverview.js';
 
@@ -121,4 +122,25 @@ describe('what goes when it is pressed', () => {
     await press(ofKeys!);
     await waitFor(() => expect(screen.getByRole('rowheader', { name: 'key 50' })).toHaveFocus());
   });
+});
+
+it('R64 Retry of a chart that stands alone leaves the focus on its place, around what comes', async () => {
+  const client = scenarios.typical({ fail: { getUsage: { code: 'permission', times: 1 } } });
+  render(
+    <StrictMode>
+      <ApiKeysProvider client={client} now={now} timeZone="UTC">
+        <UsageChart from="2026-10-25T00:00:00.000Z" to="2026-11-24T00:00:00.000Z" interval="day" />
+      </ApiKeysProvider>
+    </StrictMode>,
+  );
+  const retry = await button('Try again');
+  client.control.hang('getUsage');
+  await press(retry);
+  await waitFor(() => expect(retry).not.toBeInTheDocument());
+  const place = document.activeElement;
+  expect(place).toHaveClass('km-root');
+  client.control.release();
+  const plot = await screen.findByRole('application');
+  expect(place).toHaveFocus();
+  expect(place).toContainElement(plot);
 });

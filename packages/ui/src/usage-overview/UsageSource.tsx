@@ -2,7 +2,7 @@
 
 import type { UsageReport } from '@keymount/core';
 import { useUsage } from '@keymount/react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { Root } from '../internal/Root.js';
 import { LoadError, StateMessage } from '../internal/StateMessage.js';
 import { useText } from '../provider/UiContext.js';
@@ -41,14 +41,25 @@ function LoadedUsage({
 }): ReactNode {
   const { m, formats } = useText('UsageSource');
   const { state, data, error, refresh } = useUsage(usageQuery(props, formats.timeZone), { refetchInterval });
+  const place = useRef<HTMLDivElement>(null);
+  const [isRetried, setIsRetried] = useState(false);
   useSlowNotice(state === 'pending');
-  if (data) return children(data);
+  if (data && !isRetried) return children(data);
+
+  function retry(): void {
+    // The button goes, and there may be nothing else: the focus stays in this place, around whatever comes.
+    place.current?.focus();
+    setIsRetried(true);
+    refresh();
+  }
   return (
-    <Root>
-      {state === 'unsupported' ? (
+    <Root ref={place} tabIndex={-1}>
+      {data ? (
+        children(data)
+      ) : state === 'unsupported' ? (
         <StateMessage kind="notice" icon="chart" title={m.usage.unsupported} />
       ) : error ? (
-        <LoadError title={m.usage.errorTitle} error={error} onRetry={refresh} />
+        <LoadError title={m.usage.errorTitle} error={error} onRetry={retry} />
       ) : (
         skeleton
       )}
