@@ -1,10 +1,11 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { type FocusEvent, type ReactNode, useRef } from 'react';
-import { useText, useUi } from '../../provider/UiContext.js';
+import { type FocusEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type Theme, useText, useUi } from '../../provider/UiContext.js';
 import { focusSeenBy } from '../focusSeenBy.js';
 import { Icon } from '../Icon.js';
+import { themeAround } from '../themeAround.js';
 import { type FocusTarget, returnFocus } from './returnFocus.js';
 
 export interface DialogProps {
@@ -47,11 +48,16 @@ export function Dialog({
   const { theme, portalContainer } = useUi('Dialog');
   const { m } = useText();
   const focusedBefore = useRef<FocusTarget>(null);
+  const [around, setAround] = useState<Theme>();
+  const readTheme = useCallback((place: Element | null) => {
+    if (place) setAround(themeAround(place));
+  }, []);
   const state = open ? 'open' : 'closed';
-  const root = { 'data-km-theme': theme, 'data-state': state };
+  const root = { 'data-km-theme': theme ?? (portalContainer ? undefined : around), 'data-state': state };
 
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
+      {open && <span ref={readTheme} hidden />}
       <Radix.Portal {...(portalContainer && { container: portalContainer })}>
         <div ref={lockScroll} className="km-root km-dialog-backdrop" {...root} />
         <Radix.Content

@@ -4,6 +4,7 @@ import * as Radix from '@radix-ui/react-dropdown-menu';
 import { type ReactNode, useRef } from 'react';
 import { useUi } from '../../provider/UiContext.js';
 import { Icon, type IconName } from '../Icon.js';
+import { themeAround } from '../themeAround.js';
 
 export interface MenuItem {
   readonly id: string;
@@ -38,7 +39,7 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
     <Radix.Portal {...(portalContainer && { container: portalContainer })}>
       <Radix.Content
         className="km-root km-menu"
-        data-km-theme={theme}
+        data-km-theme={theme ?? (portalContainer ? undefined : themeAround(anchor))}
         align="end"
         sideOffset={4}
         collisionPadding={8}

@@ -12,6 +12,7 @@ import {
 import { createPortal } from 'react-dom';
 import { useUi } from '../../provider/UiContext.js';
 import { onScrollAround } from '../onScrollAround.js';
+import { themeAround } from '../themeAround.js';
 
 export interface PopoverProps {
   /** The button that opened it. */
@@ -71,7 +72,7 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
     <div
       ref={panel}
       className="km-root km-popover"
-      data-km-theme={theme}
+      data-km-theme={theme ?? (portalContainer ? undefined : themeAround(anchor))}
       role="dialog"
       aria-label={label}
       tabIndex={-1}
