@@ -14,6 +14,8 @@ const HELP = `keymount-server: API keys for your site's customers.
   KEYMOUNT_SERVICE_KEY    What your backend sends to /service/v1. Without it, /service/v1 refuses everybody.
   KEYMOUNT_PEPPER         Mixed into stored digests. Several, newest first, separated by spaces.
   KEYMOUNT_ENVIRONMENT    live or test: the middle of every secret. Default live.
+  KEYMOUNT_LEAK_REPORTS   github: POST /leaks/github takes the signed reports of its secret scanning. Or the https
+                          address of another scanner's keys. Without it, nobody's reports are taken.
 `;
 
 try {
@@ -67,9 +69,16 @@ async function main(): Promise<void> {
 }
 
 function readOptions(given: Pick<KeymountServerOptions, 'dataDir' | 'databaseUrl'>): KeymountServerOptions {
-  const { DATABASE_URL, KEYMOUNT_SERVICE_KEY, KEYMOUNT_PEPPER, KEYMOUNT_ENVIRONMENT } = process.env;
+  const { DATABASE_URL, KEYMOUNT_SERVICE_KEY, KEYMOUNT_PEPPER, KEYMOUNT_ENVIRONMENT, KEYMOUNT_LEAK_REPORTS } =
+    process.env;
   if (KEYMOUNT_ENVIRONMENT && KEYMOUNT_ENVIRONMENT !== 'live' && KEYMOUNT_ENVIRONMENT !== 'test') {
     throw new KeymountServerError('invalid-options', 'KEYMOUNT_ENVIRONMENT must be live or test.');
+  }
+  if (KEYMOUNT_LEAK_REPORTS && !/^(github$|https:\/\/)/.test(KEYMOUNT_LEAK_REPORTS)) {
+    throw new KeymountServerError(
+      'invalid-options',
+      'KEYMOUNT_LEAK_REPORTS must be github or the https address of the public keys of a scanner.',
+    );
   }
   return {
     dataDir: given.dataDir,
@@ -78,6 +87,9 @@ function readOptions(given: Pick<KeymountServerOptions, 'dataDir' | 'databaseUrl
     serviceKey: KEYMOUNT_SERVICE_KEY,
     pepper: KEYMOUNT_PEPPER?.split(/\s+/).filter(Boolean),
     environment: KEYMOUNT_ENVIRONMENT === 'test' ? 'test' : 'live',
+    leakReports: KEYMOUNT_LEAK_REPORTS
+      ? { keysFrom: KEYMOUNT_LEAK_REPORTS === 'github' ? undefined : KEYMOUNT_LEAK_REPORTS }
+      : undefined,
     onError: (error, requestId) => console.error(`request ${requestId}:`, error),
   };
 }

@@ -5,5 +5,11 @@ export type { AuditEvent } from './deps.js';
 export { KeymountServerError, type KeymountServerErrorCode } from './errors.js';
 export type { ProvidedKey } from './keys/issue.js';
 export type { RefusalReason, Verification } from './keys/verify.js';
-export { createKeymountServer, type KeymountServer, type KeymountServerOptions } from './server.js';
+export type { ScannerKey, ScannerKeySource } from './leaks/scannerKeys.js';
+export {
+  createKeymountServer,
+  type KeymountServer,
+  type KeymountServerOptions,
+  type LeakReportOptions,
+} from './server.js';
 export type { RecordedUsage, UsageEvent, UsageHour } from './usage/events.js';

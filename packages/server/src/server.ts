@@ -23,13 +23,20 @@ import { KeymountServerError } from './errors.js';
 import { createApp } from './http/app.js';
 import { createDigester } from './keys/digest.js';
 import { type ProvidedKey, provideKey } from './keys/issue.js';
-import { reportLeak } from './keys/leak.js';
+
 import type { Environment } from './keys/secret.js';
 import { type Verification, verifySecret } from './keys/verify.js';
+import { reportLeak } from './leaks/reportLeak.js';
+import { createScannerKeys, GITHUB_KEYS, type ScannerKeySource } from './leaks/scannerKeys.js';
 import type { RecordedUsage, UsageEvent, UsageHour } from './usage/events.js';
 import { importUsage } from './usage/importUsage.js';
 import { createKeyAccounts } from './usage/keyAccounts.js';
 import { createUsageRecorder } from './usage/recorder.js';
+
+export interface LeakReportOptions {
+  /** The public keys of the scanner: an address that answers as GitHub's does, or a function. @default GitHub's */
+  readonly keysFrom?: ScannerKeySource | undefined;
+}
 
 export interface KeymountServerOptions {
   /**
@@ -47,6 +54,11 @@ export interface KeymountServerOptions {
   readonly environment?: Environment | undefined;
   /** An account cannot create more keys in a minute; then it is `rate-limited`. @default 600 */
   readonly createsPerMinute?: number | undefined;
+  /**
+   * Takes signed reports of secrets found in public at `POST /leaks/github`, in the format of GitHub's secret scanning
+   * partner program. Whoever holds a key of `keysFrom` can end any key by its secret. @default nobody's reports are taken
+   */
+  readonly leakReports?: LeakReportOptions | undefined;
   /** The clock. @default the system's */
   readonly now?: (() => Date) | undefined;
   /** Told of every attempt to change a key, after it is stored. Must not throw. */
@@ -57,7 +69,7 @@ export interface KeymountServerOptions {
 
 /** Library calls throw a `KeymountServerError`, or an error whose `code` is one of the contract, such as `name-taken`. */
 export interface KeymountServer {
-  /** Answers `/v1`, `/service/v1`, `/openapi.json` and `/health`. */
+  /** Answers `/v1`, `/service/v1`, `/openapi.json`, `/health` and, with `leakReports`, `/leaks/github`. */
   readonly fetch: (request: Request) => Response | Promise<Response>;
   /** Whether a secret may be used now. One indexed lookup, no cache: a key revoked a moment ago is refused. */
   verify(secret: string, options?: { readonly modelId?: string | undefined }): Promise<Verification>;
@@ -103,8 +115,9 @@ export async function createKeymountServer(options: KeymountServerOptions = {}):
   };
   const keyAccounts = createKeyAccounts(db);
   const recorder = createUsageRecorder(deps, keyAccounts);
-  const { serviceKey, onError = () => {} } = options;
-  const app = createApp(deps, { recorder, serviceKey, onError });
+  const { serviceKey, leakReports, onError = () => {} } = options;
+  const scannerKeys = leakReports && createScannerKeys(leakReports.keysFrom ?? GITHUB_KEYS, deps.now);
+  const app = createApp(deps, { recorder, serviceKey, scannerKeys, onError });
   let closing: Promise<void> | undefined;
 
   return {

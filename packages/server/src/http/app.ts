@@ -4,11 +4,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../contract/fault.js';
 import { withoutParameters } from '../db/failures.js';
 import type { Deps } from '../deps.js';
+import type { ScannerKeys } from '../leaks/scannerKeys.js';
 import type { UsageRecorder } from '../usage/recorder.js';
 import { addAccountRoutes } from './accountRoutes.js';
 import { serviceAuth, sessionAuth } from './auth.js';
 import type { Env } from './env.js';
 import { addKeyRoutes } from './keyRoutes.js';
+import { addLeakRoutes } from './leakRoutes.js';
 import { problemResponse, toProblem } from './problem.js';
 import { addServiceRoutes } from './serviceRoutes.js';
 import { refuseInvalid } from './validation.js';
@@ -16,6 +18,8 @@ import { refuseInvalid } from './validation.js';
 export interface AppOptions {
   readonly recorder: UsageRecorder;
   readonly serviceKey: string | undefined;
+  /** Whose reports of leaked secrets are taken; nobody's without. */
+  readonly scannerKeys: ScannerKeys | undefined;
   /** Told of every defect; the caller of the API learns only the request id. */
   readonly onError: (error: unknown, requestId: string) => void;
 }
@@ -24,7 +28,10 @@ const tooLarge = () => {
   throw new Fault('invalid', 413);
 };
 
-export function createApp(deps: Deps, { recorder, serviceKey, onError }: AppOptions): OpenAPIHono<Env> {
+export function createApp(
+  deps: Deps,
+  { recorder, serviceKey, scannerKeys, onError }: AppOptions,
+): OpenAPIHono<Env> {
   const app = new OpenAPIHono<Env>({ defaultHook: refuseInvalid });
 
   app.use(async (c, next) => {
@@ -43,9 +50,11 @@ export function createApp(deps: Deps, { recorder, serviceKey, onError }: AppOpti
 
   app.use('/v1/*', sessionAuth(deps), bodyLimit({ maxSize: 64 * 1024, onError: tooLarge }));
   app.use('/service/v1/*', serviceAuth(serviceKey), bodyLimit({ maxSize: 1024 * 1024, onError: tooLarge }));
+  app.use('/leaks/*', bodyLimit({ maxSize: 4 * 1024 * 1024, onError: tooLarge }));
   addKeyRoutes(app, deps);
   addAccountRoutes(app, deps);
   addServiceRoutes(app, deps, recorder);
+  if (scannerKeys) addLeakRoutes(app, deps, scannerKeys);
 
   app.get('/health', (c) => c.json({ status: 'ok' }));
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {

@@ -23,8 +23,12 @@ export function sessionAuth(deps: Deps): MiddlewareHandler<Env> {
 export function serviceAuth(serviceKey: string | undefined): MiddlewareHandler<Env> {
   return async (c, next) => {
     const given = bearer(c.req.header('authorization'));
-    if (given === undefined || !serviceKey || !isSame(given, serviceKey))
-      throw new Fault('unauthenticated', 401);
+    if (given === undefined || !serviceKey || !isSame(given, serviceKey)) {
+      throw new Fault('unauthenticated', 401, {
+        detail:
+          'Send the service key of this server, which is no session token: Authorization: Bearer <KEYMOUNT_SERVICE_KEY>.',
+      });
+    }
     await next();
   };
 }

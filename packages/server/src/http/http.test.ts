@@ -55,6 +55,7 @@ describe.each(engines)('HTTP on $engine', ({ server, signIn, service, advance, a
     for (const token of [undefined, 'wrong', page.token, `${SERVICE_KEY}x`, SERVICE_KEY.slice(1)]) {
       const answer = await caller(server, token)<ProblemBody>('POST', '/service/v1/verify', { secret: 'x' });
       expect([answer.status, answer.body.code]).toEqual([401, 'unauthenticated']);
+      expect(answer.body.detail).toMatch(/service key .* Authorization: Bearer/);
     }
   });
 
@@ -351,7 +352,9 @@ describe.each(engines)('HTTP on $engine', ({ server, signIn, service, advance, a
 
   it('serves the host’s backend over HTTP as it does in process', async () => {
     const accountId = `over-http-${newIdempotencyKey().slice(0, 8)}`;
-    expect((await service('POST', '/service/v1/sessions', { accountId })).status).toBe(404);
+    const early = await service<ProblemBody>('POST', '/service/v1/sessions', { accountId });
+    expect([early.status, early.body.code]).toEqual([404, 'not-found']);
+    expect(early.body.detail).toContain('Make it with PUT /service/v1/accounts/{id}');
     await service('PUT', `/service/v1/accounts/${accountId}`, { plan: 'paid' });
     const session = await service<{ token: string; expiresAt: string }>('POST', '/service/v1/sessions', {
       accountId,

@@ -6,7 +6,7 @@ import type { Env } from './env.js';
 
 /** Said by code only: nothing of the request and nothing of the error's own text is repeated. */
 const TITLES: Partial<Record<ErrorCode, string>> = {
-  unauthenticated: 'The session is missing or has ended.',
+  unauthenticated: 'It is not known who asks, or their session has ended.',
   plan: 'The plan of this account does not include it.',
   permission: 'This session may not do it.',
   limit: 'The account has reached its limit of keys.',

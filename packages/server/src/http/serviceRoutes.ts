@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { putAccount } from '../accounts/accounts.js';
 import { putModels } from '../accounts/models.js';
 import { createSession } from '../accounts/session.js';
-import { Fault, notFound } from '../contract/fault.js';
+import { Fault } from '../contract/fault.js';
 import {
   accountParams,
   createdSession,
@@ -39,7 +39,12 @@ export function addServiceRoutes(app: OpenAPIHono<Env>, deps: Deps, recorder: Us
     }),
     async (c) => {
       const session = await createSession(deps, c.req.valid('json'));
-      if (!session) throw notFound();
+      if (!session) {
+        throw new Fault('not-found', 404, {
+          detail:
+            'There is no such account yet. Make it with PUT /service/v1/accounts/{id}, then start the session.',
+        });
+      }
       return c.json(session, 201);
     },
   );

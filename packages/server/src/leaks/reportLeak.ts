@@ -1,8 +1,8 @@
 import { audited } from '../accounts/audit.js';
 import { changeKey, lockKey } from '../db/keys.js';
 import type { Deps } from '../deps.js';
-import { lookUpSecret } from './lookup.js';
-import { isStorable } from './names.js';
+import { lookUpSecret } from '../keys/lookup.js';
+import { isStorable } from '../keys/names.js';
 
 const LONGEST_URL = 2048;
 
