@@ -204,6 +204,8 @@ export interface UsageReport {
   readonly rows: readonly UsageRow[];
   /** Names of keys and models, by id, that the lists no longer return, such as revoked keys. */
   readonly names?: Readonly<Record<string, string>>;
+  /** Hints of such keys, by id: a rotated key and its successor have one name. */
+  readonly hints?: Readonly<Record<string, string>>;
   /** ISO 4217, such as `USD`. */
   readonly currency?: string;
   /** Numbers after this moment may still change. */

@@ -1,6 +1,7 @@
 import type { UsageReport, UsageRow } from './client.js';
 import { readCount } from './count.js';
 import { isAmount, isId, isPlain, isRecord, isTimestamp } from './sealChecks.js';
+import { isRandom } from './wholeSecret.js';
 
 /**
  * What of a report the contract knows; `undefined` where it has not its shape.
@@ -13,10 +14,11 @@ export function readReport(
   if (!isRecord(report)) return undefined;
   const rows = readRows(report['rows'], readUsageRow);
   if (!rows) return undefined;
-  const { names, currency, settledUntil } = report;
+  const { names, hints, currency, settledUntil } = report;
   return {
     rows,
-    ...(isRecord(names) && { names: readNames(names) }),
+    ...(isRecord(names) && { names: readTexts(names) }),
+    ...(isRecord(hints) && { hints: readTexts(hints, (hint) => !isRandom(hint)) }),
     // Anything else makes `Intl.NumberFormat` throw.
     ...(isCurrency(currency) && { currency }),
     ...(isTimestamp(settledUntil) && { settledUntil }),
@@ -75,10 +77,14 @@ function readUsageRow(row: unknown): UsageRow | undefined {
   };
 }
 
-function readNames(names: Readonly<Record<string, unknown>>): Record<string, string> {
-  // No prototype: an id such as `__proto__` is a name like any other.
+function readTexts(
+  texts: Readonly<Record<string, unknown>>,
+  mayStay: (text: string) => boolean = () => true,
+): Record<string, string> {
+  // No prototype: an id such as `__proto__` is an id like any other.
   const copy: Record<string, string> = Object.create(null);
-  for (const [id, name] of Object.entries(names)) if (typeof name === 'string') copy[id] = name;
+  for (const [id, text] of Object.entries(texts))
+    if (typeof text === 'string' && mayStay(text)) copy[id] = text;
   return copy;
 }
 

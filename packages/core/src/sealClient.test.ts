@@ -226,6 +226,14 @@ describe('sealClient', () => {
     expect(rows[6]).not.toHaveProperty('secret');
   });
 
+  it('R23 hints of a report stay, and what looks like a whole secret is no hint', async () => {
+    const hints = { gone: 'km_live_…4f2a', leaky: `km_live_${'q7Rz2LmX9cVb4NtY6wKj1HsG'}`, number: 7 };
+    const sealed = sealClient(
+      clientWith({ getUsage: async () => ({ rows: [], hints }) as unknown as UsageReport }),
+    );
+    expect((await sealed.getUsage!(usageQuery, read)).hints).toEqual({ gone: 'km_live_…4f2a' });
+  });
+
   it('R56 counts arrive as numbers while those are exact, and as digits beyond, which a cache can keep', async () => {
     const start = '2026-11-23T07:00:00Z';
     const counts: readonly (readonly [said: unknown, kept: unknown])[] = [

@@ -438,6 +438,12 @@ const SEEDED: Readonly<Record<string, Seed>> = {
       return report;
     },
   }),
+  'gives a revoked key the hint of another': (client) => ({
+    getUsage: async (query, context) => {
+      const { hints = {}, ...report } = await client.getUsage(query, context);
+      return { ...report, hints: Object.fromEntries(Object.keys(hints).map((id) => [id, 'km_live_…0000'])) };
+    },
+  }),
   'starts each row at the first use, not at the interval': (client) => ({
     getUsage: async (query, context) =>
       mapRows(await client.getUsage(query, context), (row) => ({

@@ -331,9 +331,10 @@ describe('usage of createMemoryClient', () => {
     expect(totals.size).toBe(1);
   });
 
-  it('names a revoked key', async () => {
-    const { names } = await make().getUsage!(usageOf('day', { groupBy: ['key'] }), read());
+  it('names a revoked key, with its hint', async () => {
+    const { names, hints } = await make().getUsage!(usageOf('day', { groupBy: ['key'] }), read());
     expect(names?.['key_ci']).toBe('Old CI pipeline');
+    expect(hints?.['key_ci']).toMatch(/^km_live_….{4}$/);
   });
 
   it('counts only the keys and models that are asked for', async () => {

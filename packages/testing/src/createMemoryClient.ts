@@ -210,7 +210,8 @@ export function createMemoryClient(options: MemoryClientOptions = {}): MemoryCli
       read('getUsage', query, context, () => {
         refuseDenied('viewUsage', 'getUsage');
         return reportUsage(usage, query, {
-          names: { key: (id) => store.get(id)?.name, model: (id) => modelNames.get(id) },
+          key: (id) => store.get(id),
+          modelName: (id) => modelNames.get(id),
           currency,
           now: now(),
           lagSeconds: usageLagSeconds,

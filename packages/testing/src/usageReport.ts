@@ -1,4 +1,5 @@
 import {
+  type ApiKey,
   addCounts,
   createApiKeysError,
   intervalStarts,
@@ -34,10 +35,8 @@ export function toTimedUsage(usage: readonly MemoryUsage[]): TimedUsage[] {
 }
 
 export interface ReportOptions {
-  readonly names: {
-    readonly key: (id: string) => string | undefined;
-    readonly model: (id: string) => string | undefined;
-  };
+  readonly key: (id: string) => Pick<ApiKey, 'name' | 'hint'> | undefined;
+  readonly modelName: (id: string) => string | undefined;
   readonly currency: string | undefined;
   /** Milliseconds since 1970; later usage is not in the report. */
   readonly now: number;
@@ -49,7 +48,7 @@ export interface ReportOptions {
 export function reportUsage(
   usage: readonly TimedUsage[],
   query: UsageQuery,
-  { names, currency, now, lagSeconds }: ReportOptions,
+  { key, modelName, currency, now, lagSeconds }: ReportOptions,
 ): UsageReport {
   const from = Date.parse(query.from);
   const to = Date.parse(query.to);
@@ -64,7 +63,8 @@ export function reportUsage(
   const byModel = query.groupBy.includes('model');
 
   const rows = new Map<string, UsageRow>();
-  const named: Record<string, string> = {};
+  const names: Record<string, string> = {};
+  const hints: Record<string, string> = {};
   let interval = 0;
   for (let index = firstAt(usage, from); index < usage.length; index++) {
     const use = usage[index]!;
@@ -73,12 +73,16 @@ export function reportUsage(
     while ((edges[interval + 1] ?? Infinity) <= use.time) interval++;
     const id = JSON.stringify([interval, byKey && use.keyId, byModel && use.modelId]);
     rows.set(id, add(rows.get(id), use, { start: starts[interval]!, byKey, byModel }));
-    if (byKey) setName(named, use.keyId, names.key(use.keyId));
-    if (byModel) setName(named, use.modelId, names.model(use.modelId));
+    if (byKey) {
+      setText(names, use.keyId, key(use.keyId)?.name);
+      setText(hints, use.keyId, key(use.keyId)?.hint);
+    }
+    if (byModel) setText(names, use.modelId, modelName(use.modelId));
   }
   return {
     rows: [...rows.values()],
-    names: named,
+    names,
+    hints,
     ...(currency !== undefined && { currency }),
     settledUntil: new Date(now - lagSeconds * 1000).toISOString(),
   };
@@ -106,10 +110,10 @@ function sum(a: number | undefined, b: number | undefined): number | undefined {
   return a === undefined || b === undefined ? undefined : a + b;
 }
 
-/** Defined, not assigned: an id such as `__proto__` is a name like any other. */
-function setName(names: Record<string, string>, id: string, name: string | undefined): void {
-  if (name === undefined || Object.hasOwn(names, id)) return;
-  Object.defineProperty(names, id, { value: name, enumerable: true, configurable: true, writable: true });
+/** Defined, not assigned: an id such as `__proto__` is an id like any other. */
+function setText(texts: Record<string, string>, id: string, text: string | undefined): void {
+  if (text === undefined || Object.hasOwn(texts, id)) return;
+  Object.defineProperty(texts, id, { value: text, enumerable: true, configurable: true, writable: true });
 }
 
 function firstAt(usage: readonly TimedUsage[], time: number): number {

@@ -249,6 +249,7 @@ export const usageReport: z.ZodType<UsageReport> = z
       }),
     ),
     names: z.record(z.string(), z.string()),
+    hints: z.record(z.string(), z.string()),
     currency: z.string().exactOptional(),
     settledUntil: timestamp,
   })

@@ -74,14 +74,14 @@ export async function isNameTaken(
   return row !== undefined;
 }
 
-export async function findKeyNames(
+export async function findKeyLabels(
   orm: Orm,
   accountId: string,
   ids: readonly string[],
-): Promise<readonly Pick<KeyRow, 'id' | 'name'>[]> {
+): Promise<readonly Pick<KeyRow, 'id' | 'name' | 'hint'>[]> {
   if (ids.length === 0) return [];
   return orm
-    .select({ id: keys.id, name: keys.name })
+    .select({ id: keys.id, name: keys.name, hint: keys.hint })
     .from(keys)
     .where(and(eq(keys.accountId, accountId), isOneOf(keys.id, ids)));
 }

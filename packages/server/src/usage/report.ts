@@ -8,7 +8,7 @@ import {
 } from '@keymount/core';
 import type { Session } from '../accounts/session.js';
 import { Fault } from '../contract/fault.js';
-import { findKeyNames } from '../db/keys.js';
+import { findKeyLabels } from '../db/keys.js';
 import { findCurrency, findModelNames } from '../db/models.js';
 import { findUsedRange, selectUsage, type UsageRange, type UsageReportRow } from '../db/usage.js';
 import type { Deps } from '../deps.js';
@@ -47,14 +47,15 @@ export async function reportUsage(
     : [];
   if (found.length > most) throw tooLong(most);
 
-  const [keyNames, modelNames, currency] = await Promise.all([
-    findKeyNames(db.orm, accountId, distinct(found, 'keyId')),
+  const [keys, models, currency] = await Promise.all([
+    findKeyLabels(db.orm, accountId, distinct(found, 'keyId')),
     findModelNames(db.orm, distinct(found, 'modelId')),
     findCurrency(db.orm),
   ]);
   return {
     rows: toUsageRows(found, starts),
-    names: Object.fromEntries([...keyNames, ...modelNames].map(({ id, name }) => [id, name])),
+    names: Object.fromEntries([...keys, ...models].map(({ id, name }) => [id, name])),
+    hints: Object.fromEntries(keys.map(({ id, hint }) => [id, hint])),
     ...(currency !== undefined && { currency }),
     // Counts are durable as soon as they are recorded, but the hour that runs is not over.
     settledUntil: new Date(Math.floor(now().getTime() / HOUR) * HOUR).toISOString(),

@@ -368,13 +368,14 @@ describe.each(engines)('usage on $engine', ({ server, signIn, service, now }) =>
     for (const row of others) expect([row.keyId, row.modelId]).toEqual([undefined, undefined]);
   });
 
-  it('names keys that were revoked', async () => {
+  it('names keys that were revoked, with their hints', async () => {
     const page = await signIn();
     const { key } = await page.create({ name: 'Gone but counted' });
     await server.recordUsage(event(key.id));
     await page.call('DELETE', `/v1/keys/${key.id}`);
     const { body } = await page.call<UsageReport>('GET', query({ groupBy: 'key' }));
     expect(body.names).toEqual({ [key.id]: 'Gone but counted' });
+    expect(body.hints).toEqual({ [key.id]: key.hint });
   });
 
   it('R56 gives sums as numbers up to 2^53 − 1 and as digits beyond, to the last one', async () => {

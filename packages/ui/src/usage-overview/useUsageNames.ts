@@ -11,7 +11,7 @@ import '../messages/en/usage.js';
 export interface UsageNames {
   /** The name of one side of a group; its id where nobody knows a name. */
   name(dimension: UsageDimension, id: string | undefined): string;
-  /** What may be shown of a key's secret, where the list of keys has it. */
+  /** What may be shown of a key's secret, where somebody says it. */
   hint(keyId: string | undefined): string | undefined;
   /** What a report calls the groups that it has added up. */
   readonly other: string;
@@ -19,12 +19,12 @@ export interface UsageNames {
   isRevoked(keyId: string | undefined): boolean;
 }
 
-/** Names from the lists of keys and models; those of revoked keys and withdrawn models from the report. */
+/** From the lists of keys and models; of revoked keys and withdrawn models from the report. */
 export function useUsageNames(report: UsageReport | undefined): UsageNames {
   const { m } = useText('useUsageNames');
   const { keys } = useApiKeys();
   const models = useModels().data;
-  const names = report?.names;
+  const { names, hints } = report ?? {};
   return useMemo(() => {
     const keysById = new Map<string | undefined, ApiKey>(keys.map((key) => [key.id, key]));
     const modelsById = new Map<string | undefined, string>(models?.map(({ id, name }) => [id, name]));
@@ -33,16 +33,20 @@ export function useUsageNames(report: UsageReport | undefined): UsageNames {
         if (id === undefined) return dimension === 'key' ? m.usage.unknownKey : m.usage.unknownModel;
         const key = dimension === 'key' ? keysById.get(id) : undefined;
         const listed = dimension === 'key' ? key?.name : modelsById.get(id);
-        const reported = names && Object.hasOwn(names, id) ? names[id] : undefined;
-        const name = visibleText(listed ?? reported ?? '').trim();
+        const name = visibleText(listed ?? textOf(names, id) ?? '').trim();
         if (name !== '') return name;
         return key ? m.common.unnamedKey : id;
       },
-      hint: (keyId) => keysById.get(keyId)?.hint || undefined,
+      hint: (keyId) => keysById.get(keyId)?.hint || textOf(hints, keyId) || undefined,
       other: m.usage.otherGroups,
       isRevoked: (keyId) => keysById.get(keyId)?.status === 'revoked',
     };
-  }, [keys, models, names, m]);
+  }, [keys, models, names, hints, m]);
+}
+
+/** An id may be anything, the name of a method of every object, too. */
+function textOf(texts: UsageReport['names'], id: string | undefined): string | undefined {
+  return texts && id !== undefined && Object.hasOwn(texts, id) ? texts[id] : undefined;
 }
 
 /** The id of a group along one dimension. */

@@ -14,6 +14,7 @@ const range = { from: '2026-11-22T00:00:00Z', to: '2026-11-24T00:00:00Z', interv
 const report: UsageReport = {
   currency: 'USD',
   names: { key_gone: 'Batch of 2025', 'old-model': 'Old model' },
+  hints: { key_gone: 'km_live_…9k3w', key_production: 'km_live_…old1' },
   rows: [
     {
       start: '2026-11-22T00:00:00Z',
@@ -156,12 +157,12 @@ describe('UsageTable', () => {
     expect(cells(screen.getByRole('row', { name: /^m-1/ }))[4]).toBe('$0.00');
   });
 
-  it('R53 names keys from the list, revoked ones from the report, and else by their id', async () => {
+  it('R53 names keys from the list, revoked ones from the report, each with its hint, and else by their id', async () => {
     const listKeys = () => Promise.resolve({ items: sampleKeys, nextCursor: null });
     show({ groupBy: 'key' }, { ...createMemoryClient({}), listKeys });
     await rowOf('Production gateway');
     expect(rowNames()).toEqual([
-      'Batch of 2025',
+      'Batch of 2025km_live_…9k3w',
       'Production gatewaykm_live_…4f2a',
       'Old CI pipelineRevokedkm_live_…R2d2',
       '__proto__',

@@ -16,7 +16,9 @@ export interface Used {
   readonly models: readonly [string, string];
   /** Midnight, in UTC, of the first of the two days; four days ago. */
   readonly day: number;
+  /** Of the first key. */
   readonly name: string;
+  readonly hint: string;
   report(changes?: Partial<UsageQuery>): Promise<UsageReport>;
 }
 
@@ -38,6 +40,7 @@ export async function recordSome({ client, recordUsage, now = Date.now }: Client
     models: [first!.id, second!.id],
     day,
     name: one.name,
+    hint: one.hint,
     report: (changes) =>
       client.getUsage!(
         { from: at(0), to: at(2 * DAY), interval: 'day', timeZone: 'UTC', groupBy: [], ...changes },

@@ -133,6 +133,11 @@ export const reportPromises: readonly ClientPromise[] = [
         report.names?.[used.keys[0]] === used.name,
         `\`names\` calls it ${show(report.names?.[used.keys[0]])}, not ${show(used.name)}`,
       );
+      const hint = report.hints?.[used.keys[0]];
+      check(
+        hint === undefined || hint === used.hint,
+        `\`hints\` says ${show(hint)} of it, not ${show(used.hint)}`,
+      );
     },
   },
   {
