@@ -497,3 +497,23 @@ describe('layout', () => {
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(700);
   });
 });
+
+it('filters that end while the answer is slow leave "No match" until it is there, and never say that there are no keys', async () => {
+  const client = scenarios.typical();
+  show(client, { defaultView: { status: ['expired'], search: 'nothing like it' } });
+  const clear = await screen.findByRole('button', { name: 'Clear filters' });
+  const phases = new Set<string | undefined>();
+  const table = document.querySelector<HTMLElement>('.km-api-key-table')!;
+  const watch = new MutationObserver(() => phases.add(table.dataset['phase']));
+  watch.observe(table, { attributes: true, attributeFilter: ['data-phase'] });
+  client.control.hang('listKeys');
+  await userEvent.click(clear);
+  await waitFor(() =>
+    expect(client.control.calls.filter(({ method }) => method === 'listKeys').length).toBeGreaterThan(1),
+  );
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  client.control.release();
+  await action('Production gateway');
+  watch.disconnect();
+  expect([...phases]).toEqual(['ready']);
+});

@@ -50,6 +50,8 @@ export interface ApiKeyTableData {
 export interface ApiKeyTableVariables {
   /** @default 56px; on wide pages the height of every row, whatever is in it */
   readonly '--km-row-height': string;
+  /** A token of every root, here what fills the Action column while others scroll under it: the colour of your page. */
+  readonly '--km-background': string;
   /** Set by the table: how many columns it shows, from which its least width follows. */
   readonly '--km-api-key-table-columns': string;
 }

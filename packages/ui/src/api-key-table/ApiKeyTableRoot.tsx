@@ -89,13 +89,17 @@ const List = forwardRef<HTMLDivElement, ApiKeyTableRootProps>(function List(
   const root = useRef<HTMLDivElement>(null);
   const [view, setView] = useControlled(hostView, defaultView, onViewChange);
   const [isBusy, setIsBusy] = useState(false);
+  const [wasFiltered, setWasFiltered] = useState(false);
   const search = useSettledSearch(view.search, isBusy);
   const list = useApiKeys({ ...view, search, pageSize });
   if (list.isRefreshing !== isBusy) setIsBusy(list.isRefreshing);
+  // Until the answer is there, what is shown is what the filters before had found.
+  const isFiltered = list.isFiltered || (list.isRefreshing && wasFiltered);
+  if (isFiltered !== wasFiltered) setWasFiltered(isFiltered);
 
   const access = useAccess();
   const denial = findDenial(access, list);
-  const phase = findPhase(access, list, denial);
+  const phase = findPhase(access, list, denial, isFiltered);
   const isReadOnly = isEveryWriteDenied(access);
   const hasActions =
     onAction !== undefined &&
@@ -219,6 +223,7 @@ function findPhase(
   access: (action: KeyAction) => Access,
   list: ApiKeyList,
   denial: DenialReason | undefined,
+  isFiltered: boolean,
 ): ApiKeyTablePhase {
   if (access('create').state === 'pending') return 'pending';
   if (denial && (list.state === 'error' || access('revoke').state !== 'allowed')) return 'denied';
@@ -229,7 +234,7 @@ function findPhase(
     if (list.isRefreshing) return 'pending';
     return list.error && !list.hasLoadMoreFailed ? 'error' : 'ready';
   }
-  if (list.isFiltered) return 'no-match';
+  if (isFiltered) return 'no-match';
   // Whoever still has keys from a better plan must be able to revoke them; without any, the notice is all there is.
   return denial ? 'denied' : 'empty';
 }

@@ -2,7 +2,8 @@
 
 import type { CreateKeyInput } from '@keymount/core';
 import type { Issue } from '@keymount/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useRootContext } from '../internal/useRootContext.js';
 import type { CloseGate } from '../secret-reveal/useCloseGate.js';
 import type { CreateKeyForm } from './useCreateKeyForm.js';
 
@@ -19,11 +20,5 @@ export const CreateKeyDialogContext: Context<CreateKeyDialogState | null> =
   createContext<CreateKeyDialogState | null>(null);
 
 export function useCreateKeyDialog(caller: string): CreateKeyDialogState {
-  const state = useContext(CreateKeyDialogContext);
-  if (!state) {
-    throw new Error(
-      `Keymount ${caller}: there is no CreateKeyDialog.Root around it, so there is no key to create. Put it inside one.`,
-    );
-  }
-  return state;
+  return useRootContext(CreateKeyDialogContext, caller, 'CreateKeyDialog', 'key to create');
 }

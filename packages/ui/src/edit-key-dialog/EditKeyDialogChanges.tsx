@@ -13,24 +13,15 @@ import '../messages/en/edit.js';
 /** What Save will do, what it still lacks, or that there is nothing to save. Save names it as its description. */
 export function EditKeyDialogChanges(): ReactNode {
   const { m, formats } = useText('EditKeyDialog.Changes');
-  const { apiKey, changes, unfit, changesId, isGone } = useEditKeyDialog('EditKeyDialog.Changes');
+  const { apiKey, changes, lack, changesId, isGone } = useEditKeyDialog('EditKeyDialog.Changes');
   const modelText = useModelChangeText(apiKey, changes);
   const expiryText = useExpiryChangeText(apiKey, changes);
   if (isGone) return null;
-  if (Object.keys(changes).length === 0) {
+  if (lack || Object.keys(changes).length === 0) {
     return (
       <p id={changesId} className="km-hint">
-        {m.edit.nothingChanged}
+        {lack ? fieldErrorText(formats, m, lack) : m.edit.nothingChanged}
       </p>
-    );
-  }
-  if (unfit.length > 0) {
-    return (
-      <div id={changesId} className="km-hint">
-        {unfit.map((error) => (
-          <p key={error.field}>{fieldErrorText(formats, m, error)}</p>
-        ))}
-      </div>
     );
   }
   return (

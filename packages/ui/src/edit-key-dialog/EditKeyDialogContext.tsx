@@ -1,7 +1,8 @@
 'use client';
 
 import type { ApiKey, ApiKeysError, FieldError } from '@keymount/core';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useRootContext } from '../internal/useRootContext.js';
 import type { KeyFormState } from '../key-form/KeyFormContext.js';
 import type { KeyChanges, KeyDraft } from './keyChanges.js';
 
@@ -12,8 +13,8 @@ export interface EditKeyDialogState {
   readonly form: KeyFormState;
   /** What Save would send. */
   readonly changes: KeyChanges;
-  /** Why Save would refuse some of them. */
-  readonly unfit: readonly FieldError[];
+  /** The first of them that Save would refuse, and why. */
+  readonly lack: FieldError | undefined;
   /** Touched fields that somebody else has changed meanwhile. */
   readonly elsewhere: readonly (keyof KeyDraft)[];
   /** It was saved, but not as asked. */
@@ -33,11 +34,5 @@ export const EditKeyDialogContext: Context<EditKeyDialogState | null> =
   createContext<EditKeyDialogState | null>(null);
 
 export function useEditKeyDialog(caller: string): EditKeyDialogState {
-  const state = useContext(EditKeyDialogContext);
-  if (!state) {
-    throw new Error(
-      `Keymount ${caller}: there is no EditKeyDialog.Root around it, so there is no key to edit. Put it inside one.`,
-    );
-  }
-  return state;
+  return useRootContext(EditKeyDialogContext, caller, 'EditKeyDialog', 'key to edit');
 }

@@ -141,7 +141,7 @@ function Editing({
         isOpen: isOpen || write.state === 'sending',
         form,
         changes,
-        unfit: checkValues(values, chosenEnd, now).filter(({ field }) => field in changes),
+        lack: checkValues(values, chosenEnd, now).find(({ field }) => field in changes),
         elsewhere: changedElsewhere(base, key, draft),
         isOtherwise: otherwiseId === key.id,
         isGone: write.error?.code === 'not-found' || key.status === 'revoked',

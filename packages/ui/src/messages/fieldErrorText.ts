@@ -25,9 +25,7 @@ export function fieldErrorText(
   if (field === 'expiresAt') {
     if (rule === 'in-past') return f.expiresAtInPast;
     if (rule === 'required') return f.expiresAtInvalid;
-    return end
-      ? format(formats.locale, f.expiresAtLimited, { date: formats.dateTime(end) })
-      : f.expiresAtRefused;
+    return end ? format(formats.locale, f.expiresAtLimited, { date: formats.dateTime(end) }) : f.other;
   }
   return f.other;
 }

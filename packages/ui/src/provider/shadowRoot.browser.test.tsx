@@ -213,3 +213,28 @@ async function pin(chart: HTMLElement): Promise<void> {
   fireEvent.pointerDown(chart, { clientX: left + width * 0.6, clientY: top + 100 });
   await inside.findByRole('button', { name: /^Show hours/ });
 }
+
+it('R64 the last "Load more" in a shadow root leads to the keys that it has brought', async () => {
+  const client = scenarios.typical();
+  show(<ApiKeyTable pageSize={5} onAction={() => undefined} />, 'in the document', client);
+  const more = await inside.findByRole('button', { name: 'Load more' });
+  more.focus();
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(more).not.toBeInTheDocument());
+  await waitFor(() => expect(root.activeElement).toHaveClass('km-api-key-table-action'));
+});
+
+it('R64 whoever left for the page around a shadow root before the last keys came stays there', async () => {
+  const client = scenarios.typical();
+  show(<ApiKeyTable pageSize={5} onAction={() => undefined} />, 'in the document', client);
+  const around = document.body.appendChild(document.createElement('input'));
+  const more = await inside.findByRole('button', { name: 'Load more' });
+  client.control.hang('listKeys');
+  more.focus();
+  await userEvent.keyboard('{Enter}');
+  around.focus();
+  client.control.release();
+  await waitFor(() => expect(root.querySelectorAll('.km-api-key-table-action')).toHaveLength(7));
+  expect(document.activeElement).toBe(around);
+  around.remove();
+});

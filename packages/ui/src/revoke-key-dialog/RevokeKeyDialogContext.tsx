@@ -2,7 +2,8 @@
 
 import type { ApiKey, KeyRef } from '@keymount/core';
 import type { Write } from '@keymount/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useRootContext } from '../internal/useRootContext.js';
 
 /** `name`: its name must be typed first. */
 export type RevokeConfirmation = 'none' | 'name';
@@ -28,11 +29,5 @@ export const RevokeKeyDialogContext: Context<RevokeKeyDialogState | null> =
   createContext<RevokeKeyDialogState | null>(null);
 
 export function useRevokeKeyDialog(caller: string): RevokeKeyDialogState {
-  const state = useContext(RevokeKeyDialogContext);
-  if (!state) {
-    throw new Error(
-      `Keymount ${caller}: there is no RevokeKeyDialog.Root around it, so there is no key to revoke. Put it inside one.`,
-    );
-  }
-  return state;
+  return useRootContext(RevokeKeyDialogContext, caller, 'RevokeKeyDialog', 'key to revoke');
 }

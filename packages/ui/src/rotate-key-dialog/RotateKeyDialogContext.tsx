@@ -2,7 +2,8 @@
 
 import type { ApiKey, RotateKeyInput } from '@keymount/core';
 import type { Issue } from '@keymount/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useRootContext } from '../internal/useRootContext.js';
 import type { CloseGate } from '../secret-reveal/useCloseGate.js';
 
 export interface RotateKeyDialogState {
@@ -28,11 +29,5 @@ export const RotateKeyDialogContext: Context<RotateKeyDialogState | null> =
   createContext<RotateKeyDialogState | null>(null);
 
 export function useRotateKeyDialog(caller: string): RotateKeyDialogState {
-  const state = useContext(RotateKeyDialogContext);
-  if (!state) {
-    throw new Error(
-      `Keymount ${caller}: there is no RotateKeyDialog.Root around it, so there is no key to rotate. Put it inside one.`,
-    );
-  }
-  return state;
+  return useRootContext(RotateKeyDialogContext, caller, 'RotateKeyDialog', 'key to rotate');
 }

@@ -2,7 +2,8 @@
 
 import type { ApiKey } from '@keymount/core';
 import type { SecretView } from '@keymount/react';
-import { type Context, createContext, useContext } from 'react';
+import { type Context, createContext } from 'react';
+import { useRootContext } from '../internal/useRootContext.js';
 import type { HideTimer } from './useHideTimer.js';
 
 export interface SecretRevealState {
@@ -24,11 +25,5 @@ export const SecretRevealContext: Context<SecretRevealState | null> = createCont
 );
 
 export function useSecretReveal(caller: string): SecretRevealState {
-  const state = useContext(SecretRevealContext);
-  if (!state) {
-    throw new Error(
-      `Keymount ${caller}: there is no SecretReveal.Root around it, so it has no secret to show. Put it inside one.`,
-    );
-  }
-  return state;
+  return useRootContext(SecretRevealContext, caller, 'SecretReveal', 'secret to show');
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import * as Radix from '@radix-ui/react-dialog';
-import { type FocusEvent, type ReactNode, useCallback, useRef, useState } from 'react';
+import { type FocusEvent, type ReactNode, useRef, useState } from 'react';
 import { type Theme, useText, useUi } from '../../provider/UiContext.js';
 import { focusSeenBy } from '../focusSeenBy.js';
 import { Icon } from '../Icon.js';
@@ -49,11 +49,11 @@ export function Dialog({
   const { m } = useText();
   const focusedBefore = useRef<FocusTarget>(null);
   const [around, setAround] = useState<Theme>();
-  const readTheme = useCallback((place: Element | null) => {
-    if (place) setAround(themeAround(place));
-  }, []);
+  const readTheme = (place: Element | null): void => {
+    if (place) setAround(themeAround(portalContainer ?? place));
+  };
   const state = open ? 'open' : 'closed';
-  const root = { 'data-km-theme': theme ?? (portalContainer ? undefined : around), 'data-state': state };
+  const root = { 'data-km-theme': theme ?? around, 'data-state': state };
 
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

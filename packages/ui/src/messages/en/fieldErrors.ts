@@ -4,9 +4,7 @@ import { addEnglish } from '../sections.js';
 export const fieldErrors = {
   expiresAtInPast: 'Choose a moment in the future.',
   expiresAtInvalid: 'Enter a valid date.',
-  expiresAtLimited:
-    'This end was not accepted. A key that was rotated cannot be kept longer: this one ends {date}.',
-  expiresAtRefused: 'This end was not accepted. Choose another.',
+  expiresAtLimited: 'Not accepted. A key that was rotated cannot be kept longer than until {date}.',
   modelsRequired: 'Choose at least one model, or all models.',
   modelsUnknown: 'One of these models is no longer offered.',
   nameInvalid: 'This name has characters that cannot be used.',
