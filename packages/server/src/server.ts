@@ -23,7 +23,6 @@ import { KeymountServerError } from './errors.js';
 import { createApp } from './http/app.js';
 import { createDigester } from './keys/digest.js';
 import { type ProvidedKey, provideKey } from './keys/issue.js';
-
 import type { Environment } from './keys/secret.js';
 import { type Verification, verifySecret } from './keys/verify.js';
 import { reportLeak } from './leaks/reportLeak.js';
@@ -34,7 +33,7 @@ import { createKeyAccounts } from './usage/keyAccounts.js';
 import { createUsageRecorder } from './usage/recorder.js';
 
 export interface LeakReportOptions {
-  /** The public keys of the scanner: an address that answers as GitHub's does, or a function. @default GitHub's */
+  /** The public keys of the scanner: an https address that answers as GitHub's does, or a function. @default GitHub's */
   readonly keysFrom?: ScannerKeySource | undefined;
 }
 
@@ -104,19 +103,20 @@ const usageHours = z.array(usageHour);
 
 /** @throws KeymountServerError whose `code` says what stands in the way, and whose message says what to do. */
 export async function createKeymountServer(options: KeymountServerOptions = {}): Promise<KeymountServer> {
+  const { serviceKey, leakReports, now = () => new Date(), onError = () => {} } = options;
+  // First, because what it refuses must leave no database open.
+  const scannerKeys = leakReports && createScannerKeys(leakReports.keysFrom ?? GITHUB_KEYS, now);
   const db = await openDatabase(options);
   const deps: Deps = {
     db,
     digester: createDigester([options.pepper ?? []].flat()),
     environment: options.environment ?? 'live',
-    now: options.now ?? (() => new Date()),
+    now,
     createsPerMinute: options.createsPerMinute ?? 600,
     onAudit: options.onAudit ?? (() => {}),
   };
   const keyAccounts = createKeyAccounts(db);
   const recorder = createUsageRecorder(deps, keyAccounts);
-  const { serviceKey, leakReports, onError = () => {} } = options;
-  const scannerKeys = leakReports && createScannerKeys(leakReports.keysFrom ?? GITHUB_KEYS, deps.now);
   const app = createApp(deps, { recorder, serviceKey, scannerKeys, onError });
   let closing: Promise<void> | undefined;
 
@@ -147,7 +147,7 @@ export async function createKeymountServer(options: KeymountServerOptions = {}):
     async importUsage(hours) {
       await importUsage(deps, keyAccounts, parseInput('importUsage', usageHours, hours));
     },
-    reportLeak: (secret, { url } = {}) => reportLeak(deps, secret, url),
+    reportLeak: (secret, { url } = {}) => reportLeak(deps, secret, { url }),
     close() {
       closing ??= recorder.drain().then(() => db.close());
       return closing;

@@ -15,7 +15,7 @@ export function body<Schema extends ZodType>(schema: Schema) {
 
 const MEANINGS: Record<FaultStatus, string> = {
   400: '`invalid`: a parameter, a header or the form of the body.',
-  401: '`unauthenticated`: no session, or one that ended.',
+  401: '`unauthenticated`: no session, or one that ended; no service key; no signature of the scanner.',
   402: '`plan`: the plan does not include it.',
   403: '`permission`: this session may not do it.',
   404: '`not-found`: no such key in this account.',

@@ -9,7 +9,7 @@ export const leakReport = z
     z.object({
       token: z.string(),
       type: z.string(),
-      url: z.string().optional().openapi({ description: 'Where it stands in public; may be empty.' }),
+      url: z.string().nullish().openapi({ description: 'Where it stands in public; may be empty.' }),
     }),
   )
   .openapi('LeakReport');
@@ -29,13 +29,25 @@ export const leakFeedback = z
 
 export type LeakFeedback = z.infer<typeof leakFeedback>;
 
+/** The scanner does not wait for ever, and a database takes many writes in hardly more time than one; but not all of it. */
+const AT_ONCE = 8;
+
 /** Refuses every secret of a report from now on, and says of each match whether it was one of ours. */
-export async function takeLeakReport(deps: Deps, report: LeakReport): Promise<LeakFeedback> {
+export async function takeLeakReport(
+  deps: Deps,
+  report: LeakReport,
+  requestId: string,
+): Promise<LeakFeedback> {
   // A secret may stand in many files: its owner is shown the first that is named.
   const places = new Map<string, string | undefined>();
   for (const { token, url } of report) if (!places.get(token)) places.set(token, url || undefined);
   const ours = new Set<string>();
-  for (const [token, url] of places) if (await reportLeak(deps, token, url)) ours.add(token);
+  const waiting = places.entries();
+  const takeWaiting = async () => {
+    for (const [token, url] of waiting)
+      if (await reportLeak(deps, token, { url, requestId })) ours.add(token);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, takeWaiting));
   return report.map(({ token, type }) => ({
     token_hash: createHash('sha256').update(token).digest('hex'),
     token_type: type,
