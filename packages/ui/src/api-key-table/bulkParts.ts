@@ -5,9 +5,9 @@ import type { RevokeKeysDialogProps } from './RevokeKeysDialog.js';
 // Loaded once a key is selected: few selections come without a question after.
 
 export const revokeKeysPart: LazyPart<RevokeKeysDialogProps> = createLazyPart(
-  async () => (await import('./RevokeKeysDialog.js')).RevokeKeysDialog,
+  async () => (await import('./bulkDialogs.js')).RevokeKeysDialog,
 );
 
 export const disableKeysPart: LazyPart<DisableKeysDialogProps> = createLazyPart(
-  async () => (await import('./DisableKeysDialog.js')).DisableKeysDialog,
+  async () => (await import('./bulkDialogs.js')).DisableKeysDialog,
 );
