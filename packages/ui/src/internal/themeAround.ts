@@ -1,9 +1,10 @@
 import type { Theme } from '../provider/UiContext.js';
 
-/** The theme that the page gives to where an element stands: what is put on the body is below none of its ancestors. */
-export function themeAround(element: Element | null): Theme | undefined {
-  const themed = element?.closest<HTMLElement>('[data-km-theme]');
-  if (themed) return themed.dataset['kmTheme'] as Theme;
-  const tree = element?.getRootNode();
-  return tree instanceof ShadowRoot ? themeAround(tree.host) : undefined;
+/** The theme of where an element stands, for what goes on the body: none where the body has it too, and so follows it. */
+export function themeAround(element: Element | null | undefined): Theme | undefined {
+  const themed = element?.closest('[data-km-theme]');
+  if (!element || themed?.contains(document.body)) return undefined;
+  return themed
+    ? (themed.getAttribute('data-km-theme') as Theme)
+    : themeAround((element.getRootNode() as Partial<ShadowRoot>).host);
 }

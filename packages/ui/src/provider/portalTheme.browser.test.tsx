@@ -84,3 +84,19 @@ it('the theme of the provider counts before that of the page', async () => {
   await userEvent.click(await action());
   expect(schemeOf(await screen.findByRole('menu'))).toBe('light');
 });
+
+it('what the whole page has is followed, also while a dialog is open', async () => {
+  delete outer.dataset['kmTheme'];
+  document.documentElement.style.colorScheme = '';
+  document.documentElement.dataset['kmTheme'] = 'dark';
+  try {
+    show();
+    await userEvent.click(await screen.findByRole('button', { name: 'Create New API Key' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(schemeOf(dialog)).toBe('dark');
+    document.documentElement.dataset['kmTheme'] = 'light';
+    expect(schemeOf(dialog)).toBe('light');
+  } finally {
+    delete document.documentElement.dataset['kmTheme'];
+  }
+});

@@ -50,7 +50,7 @@ export function Dialog({
   const focusedBefore = useRef<FocusTarget>(null);
   const [around, setAround] = useState<Theme>();
   const readTheme = (place: Element | null): void => {
-    if (place) setAround(themeAround(portalContainer ?? place));
+    if (place && !portalContainer) setAround(themeAround(place));
   };
   const state = open ? 'open' : 'closed';
   const root = { 'data-km-theme': theme ?? around, 'data-state': state };

@@ -39,7 +39,7 @@ export function MenuContent({ items, label, anchor, isByKeyboard }: MenuContentP
     <Radix.Portal {...(portalContainer && { container: portalContainer })}>
       <Radix.Content
         className="km-root km-menu"
-        data-km-theme={theme ?? themeAround(portalContainer ?? anchor)}
+        data-km-theme={theme ?? (portalContainer ? undefined : themeAround(anchor))}
         align="end"
         sideOffset={4}
         collisionPadding={8}

@@ -72,7 +72,7 @@ export function Popover({ anchor, label, onClose, children }: PopoverProps): Rea
     <div
       ref={panel}
       className="km-root km-popover"
-      data-km-theme={theme ?? themeAround(portalContainer ?? anchor)}
+      data-km-theme={theme ?? (portalContainer ? undefined : themeAround(anchor))}
       role="dialog"
       aria-label={label}
       tabIndex={-1}
