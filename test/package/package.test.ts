@@ -160,7 +160,7 @@ describe('a consumer', () => {
       'the whole keys page',
       `export { ApiKeysProvider, ApiKeyManager } from '@keymount/ui';`,
       'complete',
-      109,
+      102,
     ],
     // Before its chart, which loads while the numbers are on their way.
     [

@@ -5,20 +5,22 @@ import type { FindKeyDialogProps } from '../key-finder/FindKeyDialog.js';
 import type { RevokeKeyDialogProps } from '../revoke-key-dialog/RevokeKeyDialog.js';
 import type { RotateKeyDialogProps } from '../rotate-key-dialog/RotateKeyDialog.js';
 
+const load = () => import('./dialogs.js');
+
 export const createDialog: LazyPart<CreateKeyDialogProps> = createLazyPart(
-  async () => (await import('../create-key-dialog/CreateKeyDialog.js')).CreateKeyDialog,
+  async () => (await load()).CreateKeyDialog,
 );
 export const editDialog: LazyPart<EditKeyDialogProps> = createLazyPart(
-  async () => (await import('../edit-key-dialog/EditKeyDialog.js')).EditKeyDialog,
+  async () => (await load()).EditKeyDialog,
 );
 export const rotateDialog: LazyPart<RotateKeyDialogProps> = createLazyPart(
-  async () => (await import('../rotate-key-dialog/RotateKeyDialog.js')).RotateKeyDialog,
+  async () => (await load()).RotateKeyDialog,
 );
 export const revokeDialog: LazyPart<RevokeKeyDialogProps> = createLazyPart(
-  async () => (await import('../revoke-key-dialog/RevokeKeyDialog.js')).RevokeKeyDialog,
+  async () => (await load()).RevokeKeyDialog,
 );
 export const findDialog: LazyPart<FindKeyDialogProps> = createLazyPart(
-  async () => (await import('../key-finder/FindKeyDialog.js')).FindKeyDialog,
+  async () => (await load()).FindKeyDialog,
 );
 
 /** Loads all dialogs ahead, so that no click waits for one. */

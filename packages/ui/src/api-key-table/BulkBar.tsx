@@ -1,7 +1,7 @@
 'use client';
 
 import type { ApiKey } from '@keymount/core';
-import { type ReactNode, type Ref, useEffect, useId, useState } from 'react';
+import { type ReactNode, type Ref, useId, useState } from 'react';
 import { Button } from '../internal/Button.js';
 import { type FocusTarget, returnFocus } from '../internal/dialog/returnFocus.js';
 import { type PartProps, renderPart } from '../internal/part.js';
@@ -9,8 +9,9 @@ import { useSettledAnnouncement } from '../internal/useSettledAnnouncement.js';
 import { WidgetBoundary } from '../internal/WidgetBoundary.js';
 import { useText } from '../provider/UiContext.js';
 import { useApiKeyTable } from './ApiKeyTableContext.js';
-import { disableKeysPart, revokeKeysPart } from './bulkParts.js';
+import { DisableKeysDialog } from './DisableKeysDialog.js';
 import { deniedText } from './deniedText.js';
+import { RevokeKeysDialog } from './RevokeKeysDialog.js';
 import '../messages/en/bulk.js';
 
 export interface BulkBarProps extends Omit<PartProps<'section'>, 'children'> {
@@ -36,12 +37,6 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
   const count = isShown ? t(m.bulk.selected, { count: keys.length }) : '';
   // Nothing is said of the bar going: what made it go says so itself.
   useSettledAnnouncement(count);
-  useEffect(() => {
-    if (!isShown) return;
-    void revokeKeysPart.preload();
-    void disableKeysPart.preload();
-  }, [isShown]);
-
   const active = keys.filter(({ status }) => status === 'active');
   const disable = access('disable');
   const reason = disable.state === 'denied' ? deniedText(m, disable.reason) : undefined;
@@ -109,9 +104,9 @@ export function BulkBar({ barRef, ...props }: BulkBarProps): ReactNode {
       {question && (
         <WidgetBoundary resetKeys={[isOpen]}>
           {asked.action === 'disable' ? (
-            <disableKeysPart.Part {...question} onDisabled={remove} />
+            <DisableKeysDialog {...question} onDisabled={remove} />
           ) : (
-            <revokeKeysPart.Part
+            <RevokeKeysDialog
               {...question}
               onRevoked={(ids) => {
                 remove(ids);
