@@ -132,4 +132,18 @@ describe('the column that stays while others scroll under it', () => {
     await waitFor(() => expect(query('.km-api-key-table-scroll')).toHaveAttribute('data-overflowing'));
     await waitFor(() => expect(color('tbody [data-column="action"]')).toBe('rgb(1, 2, 3)'));
   });
+
+  it.each(['de', 'fr', 'pt', 'ru', 'vi'])(
+    'a moment is read whole in %s, in two lines where one is too short',
+    async (locale) => {
+      await show(1280, scenarios.typical(), { locale });
+      const times = [...document.querySelectorAll<HTMLElement>('td:has(> time)')];
+      expect(times.length).toBeGreaterThan(10);
+      expect(times.filter(isCut).map(({ textContent }) => textContent)).toEqual([]);
+      const heights = [...document.querySelectorAll<HTMLElement>('.km-api-key-table-row')].map(
+        (row) => row.offsetHeight,
+      );
+      expect(new Set(heights).size).toBe(1);
+    },
+  );
 });
