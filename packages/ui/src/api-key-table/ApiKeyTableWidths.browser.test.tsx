@@ -69,6 +69,13 @@ describe('what a width has room for', () => {
     },
   );
 
+  it('at 820 px a name of two words is read whole', async () => {
+    await show(820);
+    const names = [...document.querySelectorAll<HTMLElement>('.km-api-key-table-name')];
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter(isCut).map(({ textContent }) => textContent)).toEqual([]);
+  });
+
   it('R73 a backend that says less keeps more of it', async () => {
     await show(820, scenarios.minimal());
     expect(shownColumns()).toContain('created');
