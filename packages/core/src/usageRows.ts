@@ -85,6 +85,8 @@ class StartIndex {
   readonly #known = new Map<Timestamp, number>();
   #lastStart: Timestamp | undefined;
   #lastIndex = -1;
+  #lastAt = Number.NEGATIVE_INFINITY;
+  #isAscending = true;
 
   constructor(
     { from, to, interval, rowInterval = interval, timeZone }: UsageView,
@@ -99,10 +101,14 @@ class StartIndex {
   indexOf(start: Timestamp): number {
     // Rows mostly come by their start.
     if (start === this.#lastStart) return this.#lastIndex;
-    let index = this.#known.get(start);
+    let index = this.#isAscending ? undefined : this.#known.get(start);
     if (index === undefined) {
-      index = this.#find(Date.parse(start));
-      this.#known.set(start, index);
+      const at = Date.parse(start);
+      index = this.#find(at);
+      // As long as each is later than the last, none comes again: nothing has to be remembered.
+      if (!(at > this.#lastAt)) this.#isAscending = false;
+      if (!this.#isAscending) this.#known.set(start, index);
+      this.#lastAt = at;
     }
     this.#lastStart = start;
     this.#lastIndex = index;
