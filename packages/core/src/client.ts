@@ -1,8 +1,14 @@
 /** The one interface a host implements. Three methods are required; leave out what the backend cannot do. */
 export interface ApiKeysClient {
-  /** One page of the keys of this scope, newest first unless `query.sort` says otherwise. */
+  /**
+   * One page of the keys of this scope, newest first unless `query.sort` says otherwise. A key that is made or revoked while
+   * somebody pages neither repeats another nor hides it.
+   */
   listKeys(query: ListKeysQuery, context: ReadContext): Promise<Page<ApiKey>>;
-  /** Makes a key. The only answer, beside `rotateKey`, that carries a secret. */
+  /**
+   * Makes a key, with its name trimmed and no model list that is empty. The only answer, beside `rotateKey`, that carries a
+   * secret. A name that another key has is refused as `name-taken`, where the backend wants names to be unique.
+   */
   createKey(input: CreateKeyInput, context: WriteContext): Promise<IssuedKey>;
   /** From the moment this resolves, requests made with the key are refused. Revoking a revoked key resolves. */
   revokeKey(input: KeyRef, context: WriteContext): Promise<void>;
@@ -25,7 +31,7 @@ export interface ApiKeysClient {
 
 /** What every read is given. */
 export interface ReadContext {
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when nobody waits for the answer any more: reject with its `AbortError`, as `fetch` does. */
   readonly signal: AbortSignal;
 }
 
