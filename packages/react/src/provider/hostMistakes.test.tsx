@@ -41,6 +41,17 @@ describe('in a development build', () => {
     expect(error).toHaveBeenCalledTimes(1);
   });
 
+  it('the place is whole where an engine puts no text before it, as Firefox and Safari do', async () => {
+    const error = new EvalError('a text that is longer than a frame of this stack is, by far');
+    error.stack = 'first@app.js:1:2\nsecond@app.js:3:4';
+    await show(
+      listing(() => {
+        throw error;
+      }),
+    );
+    expect(said()).toContain('\nfirst@app.js:1:2\nsecond@app.js:3:4');
+  });
+
   it('what is no Error is named too', async () => {
     await show(
       listing(() => {
@@ -52,7 +63,8 @@ describe('in a development build', () => {
   });
 
   it('a row that was left out is said once, with what a row needs', async () => {
-    const rows = [...keys(2), { ...keys(1)[0], id: 'made', createdAt: new Date() }];
+    const made = { ...keys(1)[0], id: 'made', createdAt: new Date() };
+    const rows = [...keys(2), made, made, made];
     await show(listing(() => ({ items: rows, nextCursor: null })));
     await show(listing(() => ({ items: rows, nextCursor: null })));
     expect(error).toHaveBeenCalledTimes(1);

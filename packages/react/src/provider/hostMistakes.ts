@@ -7,10 +7,10 @@ type Member = (this: ApiKeysClient, ...args: unknown[]) => unknown;
 
 const said = new Set<string>();
 
-/** Each once: a read is tried three times, and a list is read again and again. */
+/** Each once: a read is tried three times, a list is read again and again, and what one row lacks, a thousand lack. */
 function say(message: string, frames: readonly string[] = []): void {
   // Further down it is another way to the same place: the first try, the second, another page.
-  const key = [message, frames[0]].join('\n');
+  const key = [message.replace(/\brow \d+/, 'row'), frames[0]].join('\n');
   if (said.has(key)) return;
   said.add(key);
   // biome-ignore lint/suspicious/noConsole: whoever writes an adapter reads the console; a production build is without it
@@ -59,6 +59,8 @@ function describe(method: string, thrown: unknown): string {
 function framesOf(thrown: unknown): readonly string[] {
   if (!(thrown instanceof Error) || typeof thrown.stack !== 'string') return [];
   const { stack, message } = thrown;
-  const after = stack.slice(stack.indexOf(message) + message.length);
-  return after.split('\n').filter((line) => /:\d+:\d+\)?$/.test(line));
+  // Only V8 puts the text before the frames.
+  const at = stack.indexOf(message);
+  const frames = at < 0 ? stack : stack.slice(at + message.length);
+  return frames.split('\n').filter((line) => /:\d+:\d+\)?$/.test(line));
 }

@@ -285,7 +285,7 @@ it('a name that was emptied is what is missing, not what the name becomes', asyn
   expect(saveButton()).toHaveAccessibleDescription('Enter a name.');
 });
 
-it('a refused later end says that a rotated key cannot be kept longer, and until when it may be', async () => {
+it('a refused end says when the key still ends, and that a rotated one cannot end later', async () => {
   const rotated: ApiKey = { ...key('support'), expiresAt: '2026-11-24T02:00:00.000Z' };
   const client = typical({ keys: [rotated] });
   const refusal = createApiKeysError('invalid', { fields: [{ field: 'expiresAt', rule: 'invalid' }] });
@@ -298,7 +298,7 @@ it('a refused later end says that a rotated key cannot be kept longer, and until
   await user.click(saveButton());
   await waitFor(() =>
     expect(expiry).toHaveAccessibleDescription(
-      'Not accepted. A key that was rotated cannot be kept longer than until Nov 24, 2026, 2:00 AM UTC.',
+      'Not accepted. The key still ends Nov 24, 2026, 2:00 AM UTC; one that was rotated cannot end later.',
     ),
   );
   await user.selectOptions(expiry, 'On a date…');

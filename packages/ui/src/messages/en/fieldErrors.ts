@@ -4,7 +4,7 @@ import { addEnglish } from '../sections.js';
 export const fieldErrors = {
   expiresAtInPast: 'Choose a moment in the future.',
   expiresAtInvalid: 'Enter a valid date.',
-  expiresAtLimited: 'Not accepted. A key that was rotated cannot be kept longer than until {date}.',
+  expiresAtLimited: 'Not accepted. The key still ends {date}; one that was rotated cannot end later.',
   modelsRequired: 'Choose at least one model, or all models.',
   modelsUnknown: 'One of these models is no longer offered.',
   nameInvalid: 'This name has characters that cannot be used.',
